@@ -1,0 +1,1 @@
+"""Who, where, when? Article text to mentions, by pure functions."""

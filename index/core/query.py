@@ -1,0 +1,97 @@
+"""What a reader asked: the syntax tree of a query. Made by the query room, run by the store.
+
+Every node is a frozen value. `Word`, `Prefix` and `Phrase` hold words folded by `index.core.words.fold`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.core.dates import DateRange
+from index.core.span import Span
+
+
+class Field(StrEnum):
+    """What a clause looks in. TEXT is title and body together."""
+
+    TEXT = "text"
+    TITLE = "title"
+    PERSON = "person"
+    ORGANISATION = "org"
+    PLACE = "place"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All articles: the empty query, and the left side of a lone exclusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any of its inflected forms; `exact` takes the form as it stands."""
+
+    word: str
+    field: Field = Field.TEXT
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that begins so. `typing` marks the word under the cursor: its own inflected forms match as well."""
+
+    start: str
+    field: Field = Field.TEXT
+    typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words one after the other, each as it stands; at least one. `typing`: the last one may go on."""
+
+    words: tuple[str, ...]
+    field: Field = Field.TEXT
+    typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIn:
+    """Published on a day between `first` and `last` of the range, both inclusive."""
+
+    range: DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Node
+
+
+Node = Everything | Word | Prefix | Phrase | PublishedIn | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the query that could not be taken as typed: where, and one sentence with the way out."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query as it was understood. The parser is total: whatever was typed has a tree."""
+
+    text: str
+    tree: Node
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""Which files changed, and get them in."""

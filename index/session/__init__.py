@@ -1,0 +1,1 @@
+"""One open archive, for any front end."""

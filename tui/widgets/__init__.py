@@ -1,0 +1,1 @@
+"""Line-API widgets that paint what they are given."""
