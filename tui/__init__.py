@@ -1,1 +1,1 @@
-"""The terminal app: paints what a session says and listens to the reader. Question: what does the reader see and press?"""
+"""The terminal app: what does the reader see and press? It paints what a session says."""

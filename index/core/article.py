@@ -61,7 +61,7 @@ class Sourced(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block as a format found it. `text` may hold line breaks (verse, code, table rows); anything else may be dirty."""
+    """A block as a format found it. `text` may hold line breaks (verse, code, table rows), and may be dirty."""
 
     kind: BlockKind
     text: str
@@ -151,7 +151,7 @@ class Article:
 def make_article(
     raw: RawArticle, *, identity: str, path: str, format_name: str, file_date: DateRange | None = None
 ) -> Article:
-    """The article that `raw` is; never fails. `file_date` is the day of the file's last change, for want of a better date.
+    """The article that `raw` is; never fails. `file_date` is the day of the file's last change, for want of a better one.
 
     Without a title the first heading or the first words of the body serve, and after them the file's name.
     """

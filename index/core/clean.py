@@ -30,7 +30,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean_text` on one line: every run of white space is one blank, none at the ends. For titles, names, addresses."""
+    """`clean_text` on one line: every run of white space is one blank, none at the ends. For titles and names."""
     return " ".join(clean_text(text).split())
 
 

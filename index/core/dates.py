@@ -70,7 +70,7 @@ class DateRange:
 
     @classmethod
     def from_iso(cls, text: str) -> DateRange | None:
-        """The range that ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (a time after it is ignored) says; None if it says none."""
+        """The range that ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (a time may follow) says; None if it says none."""
         found = _ISO.match(text.strip())
         if not found:
             return None

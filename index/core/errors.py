@@ -1,6 +1,6 @@
 """Everything that can go wrong in a way that a person can mend: one tree, raised at the cause, printed at the edge.
 
-An error of this tree carries one clear sentence and, where there is one, the way out. Anything else that escapes is a bug.
+An error of this tree carries one clear sentence and, where there is one, the way out. Whatever else escapes is a bug.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """Something to mark in a text: a phrase of one or more places, each place a set of folded words of which any will do.
+    """Something to mark in a text: a phrase of one or more places, each a set of folded words of which any will do.
 
     `field` says where it was asked for; only TEXT and TITLE needles are marked in bodies.
     """

@@ -26,7 +26,7 @@ class Session:
         raise NotImplementedError
 
     def submit(self, request: SearchRequest) -> None:
-        """Ask without waiting. The latest request wins: older ones still waiting or running are dropped. The answer is a
+        """Ask without waiting. The latest request wins: older ones, waiting or running, are dropped. The answer is a
         `SearchAnswered` (or `SearchFailed`) event."""
         raise NotImplementedError
 
