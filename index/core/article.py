@@ -151,7 +151,7 @@ class Article:
 def make_article(
     raw: RawArticle, *, identity: str, path: str, format_name: str, file_date: DateRange | None = None
 ) -> Article:
-    """The article that `raw` is; never fails. `file_date` is the day of the file's last change, for want of a better one.
+    """The article that `raw` is; never fails. `file_date` is the day of the file's last change, if nothing is better.
 
     Without a title the first heading or the first words of the body serve, and after them the file's name.
     """

@@ -1,0 +1,151 @@
+"""The catalogue: which files were read, which articles they gave, and what failed. One SQLite file, also the bodies.
+
+It is the truth about what is indexed: an article counts once its `indexed` flag is set, which happens after the Whoosh
+commit that holds it. A kill in between leaves rows without the flag, which the next writer takes back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.core.indexing import Failure
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT NOT NULL, reader TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS articles (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL, digest TEXT NOT NULL, indexed INTEGER NOT NULL,
+    article BLOB NOT NULL, annotations BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS articles_of_file ON articles (path, part);
+CREATE INDEX IF NOT EXISTS articles_pending ON articles (indexed) WHERE indexed = 0;
+CREATE TABLE IF NOT EXISTS failures (path TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS failures_of_file ON failures (path);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it was when it was read to its end. `reader` names the versions of format and annotators then."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One row: `digest` is that of the raw content that the article was made from."""
+
+    id: str
+    path: str
+    part: str
+    digest: str
+    article: bytes
+    annotations: bytes
+
+
+class Catalogue:
+    """One connection, for one thread."""
+
+    def __init__(self, file: Path, *, writing: bool = False) -> None:
+        if writing:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(file, timeout=10, isolation_level=None, check_same_thread=False)
+        if writing:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(_TABLES)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def begin(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._db.execute("COMMIT")
+
+    # reading
+
+    def files(self) -> dict[str, FileState]:
+        rows = self._db.execute("SELECT path, size, mtime_ns, digest, reader FROM files")
+        return {row[0]: FileState(*row) for row in rows}
+
+    def parts(self, path: str) -> dict[str, tuple[str, str]]:
+        """Part -> (article id, digest) of the indexed articles of a file."""
+        rows = self._db.execute("SELECT part, id, digest FROM articles WHERE path = ? AND indexed = 1", (path,))
+        return {part: (identity, digest) for part, identity, digest in rows}
+
+    def unfinished(self) -> set[str]:
+        """Paths that have articles although the file was never read to its end."""
+        query = "SELECT DISTINCT path FROM articles WHERE path NOT IN (SELECT path FROM files)"
+        return {path for (path,) in self._db.execute(query)}
+
+    def has(self, identity: str) -> bool:
+        return self._db.execute("SELECT 1 FROM articles WHERE id = ?", (identity,)).fetchone() is not None
+
+    def record(self, identity: str) -> tuple[str, bytes, bytes] | None:
+        """(path as of now, article, annotations) of an id."""
+        row: tuple[str, bytes, bytes] | None = self._db.execute(
+            "SELECT path, article, annotations FROM articles WHERE id = ?", (identity,)
+        ).fetchone()
+        return row
+
+    def ids_at(self, path: str) -> list[str]:
+        """Ids of the articles of a file."""
+        return [identity for (identity,) in self._db.execute("SELECT id FROM articles WHERE path = ?", (path,))]
+
+    def pending(self) -> list[str]:
+        """Ids whose Whoosh document may or may not be there."""
+        return [identity for (identity,) in self._db.execute("SELECT id FROM articles WHERE indexed = 0")]
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM articles WHERE indexed = 1").fetchone()[0])
+
+    def failures(self) -> tuple[Failure, ...]:
+        rows: Iterator[tuple[str, str, str]] = self._db.execute("SELECT path, part, reason FROM failures ORDER BY path")
+        return tuple(Failure(f"{path}#{part}" if part else path, reason) for path, part, reason in rows)
+
+    # writing
+
+    def put_articles(self, rows: Iterable[StoredArticle]) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, 0, ?, ?)",
+            ((r.id, r.path, r.part, r.digest, r.article, r.annotations) for r in rows),
+        )
+
+    def mark_pending(self, ids: Iterable[str]) -> None:
+        self._db.executemany("UPDATE articles SET indexed = 0 WHERE id = ?", ((identity,) for identity in ids))
+
+    def mark_indexed(self, ids: Iterable[str]) -> None:
+        self._db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", ((identity,) for identity in ids))
+
+    def drop_articles(self, ids: Iterable[str]) -> None:
+        self._db.executemany("DELETE FROM articles WHERE id = ?", ((identity,) for identity in ids))
+
+    def put_file(self, state: FileState) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            (state.path, state.size, state.mtime_ns, state.digest, state.reader),
+        )
+
+    def drop_file(self, path: str) -> None:
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
+
+    def put_failures(self, path: str, failures: Sequence[tuple[str, str]]) -> None:
+        """The failures of a file, as (part, reason), instead of those of its last reading."""
+        self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
+        self._db.executemany("INSERT INTO failures VALUES (?, ?, ?)", ((path, part, why) for part, why in failures))
+
+    def move_file(self, old: str, new: str) -> None:
+        """A file moved: its articles keep their ids; failures go along."""
+        for table in ("files", "articles", "failures"):
+            self._db.execute(f"UPDATE {table} SET path = ? WHERE path = ?", (new, old))  # noqa: S608 (constant names)

@@ -1,0 +1,150 @@
+"""From a reader's query to Whoosh's query objects, and to the needles that mark the hits.
+
+The index holds words unstemmed. A plain word also finds its inflected forms: the words of the index with the same
+Snowball stem. So a prefix works on words as they are written, quotes mean what they say, and the reader can be told
+which other words were searched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import Stemmer
+from whoosh import query as q
+
+from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
+from index.core.search import Needle
+from index.store.schema import START_LENGTHS
+
+_FIELDS: dict[Field, tuple[str, ...]] = {
+    Field.TEXT: ("title", "body"),
+    Field.TITLE: ("title",),
+    Field.PERSON: ("person",),
+    Field.ORGANISATION: ("org",),
+    Field.PLACE: ("place",),
+    Field.PUBLISHER: ("publisher",),
+}
+_STEMMED = {Field.TEXT, Field.TITLE}
+_VARIANT_BOOST = 0.7
+_MAX_EXPANSION = 64
+"""Most words that the unfinished last word of a phrase stands for, commonest first."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to run and what to mark."""
+
+    query: Any
+    needles: list[Needle] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+
+
+def make_plan(tree: Node, reader: Any) -> Plan:
+    """The plan of `tree` over a Whoosh index reader."""
+    plan = Plan(None)
+    plan.query = _Planner(reader, plan).node(tree, marking=True)
+    plan.variants = list(dict.fromkeys(plan.variants))
+    return plan
+
+
+class _Planner:
+    def __init__(self, reader: Any, plan: Plan) -> None:
+        self._reader = reader
+        self._plan = plan
+
+    def node(self, node: Node, *, marking: bool) -> Any:
+        match node:
+            case Everything():
+                return q.Every()
+            case And(parts):
+                return q.And([self.node(part, marking=marking) for part in parts])
+            case Or(parts):
+                return q.Or([self.node(part, marking=marking) for part in parts])
+            case Not(part):
+                return q.Not(self.node(part, marking=False))
+            case PublishedIn(days):
+                first, last = days.first.toordinal(), days.last.toordinal()
+                both = [q.NumericRange("first", 1, last), q.NumericRange("last", max(first, 1), None)]
+                return q.ConstantScoreQuery(q.And(both), 0.0)
+            case Word(word, where, exact):
+                forms = [word] if exact else [word, *self.variants(word, where)]
+                if marking:
+                    self._mark(where, frozenset(forms))
+                    self._plan.variants += forms[1:]
+                return self.any_of(where, forms)
+            case Prefix():
+                return self.prefix(node, marking=marking)
+            case Phrase():
+                return self.phrase(node, marking=marking)
+
+    def any_of(self, where: Field, forms: list[str]) -> Any:
+        terms = [
+            q.Term(name, form, boost=1.0 if form is forms[0] else _VARIANT_BOOST)
+            for name in _FIELDS[where]
+            for form in forms
+        ]
+        return terms[0] if len(terms) == 1 else q.Or(terms)
+
+    def prefix(self, node: Prefix, *, marking: bool) -> Any:
+        forms = [node.start, *self.variants(node.start, node.field)] if node.typing else [node.start]
+        if marking:
+            # One or two letters are the beginning of half the text: only the words themselves are marked.
+            more = self.words_from(node.start, node.field) if len(node.start) > 2 or not node.typing else []
+            self._mark(node.field, frozenset([*forms, *more]))
+        if node.field is Field.TEXT and len(node.start) in START_LENGTHS:
+            every: Any = q.Term("start", node.start)
+        else:
+            every = q.Or([q.Prefix(name, node.start) for name in _FIELDS[node.field]])
+        every = q.ConstantScoreQuery(every, 0.1)
+        return q.Or([every, self.any_of(node.field, forms)])
+
+    def phrase(self, node: Phrase, *, marking: bool) -> Any:
+        places = [[word] for word in node.words]
+        if node.typing:
+            places[-1] += [word for word in self.commonest_from(node.words[-1], node.field) if word != node.words[-1]]
+        if marking:
+            self._plan.needles.append(Needle(tuple(frozenset(place) for place in places), node.field))
+        return q.Or([_in_order(name, places) for name in _FIELDS[node.field]])
+
+    def variants(self, word: str, where: Field) -> list[str]:
+        """The other words of the index with the stem of `word`."""
+        if where not in _STEMMED or len(word) < 3 or not word.isalpha():
+            return []
+        stem = _stem(word)
+        begin = stem[:-1] if len(stem) > 3 else stem
+        return [other for other in self.words_from(begin, where) if other != word and _stem(other) == stem]
+
+    def words_from(self, start: str, where: Field) -> list[str]:
+        """The words of the index that begin so, sorted."""
+        return sorted({_text(term) for name in _FIELDS[where] for term in self._reader.expand_prefix(name, start)})
+
+    def commonest_from(self, start: str, where: Field) -> list[str]:
+        name = _FIELDS[where][-1]
+        words = self.words_from(start, where)
+        return sorted(words, key=lambda word: -self._reader.doc_frequency(name, word))[:_MAX_EXPANSION]
+
+    def _mark(self, where: Field, forms: frozenset[str]) -> None:
+        self._plan.needles.append(Needle((forms,), where))
+
+
+def _in_order(name: str, places: list[list[str]]) -> Any:
+    if len(places) == 1:
+        return q.Or([q.Term(name, word) for word in places[0]])
+    if all(len(place) == 1 for place in places):
+        return q.Phrase(name, [place[0] for place in places])
+    return q.Sequence([q.Or([q.Term(name, word) for word in place]) for place in places], slop=1, ordered=True)
+
+
+def _text(term: bytes | str) -> str:
+    return term.decode("utf-8", "replace") if isinstance(term, bytes) else term
+
+
+_stemmer = Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    # Only the search thread plans queries, so that the stemmer is never used by two threads at once.
+    return str(_stemmer.stemWord(word))

@@ -1,0 +1,84 @@
+"""How an article lies in the Whoosh index.
+
+The dotted names of the analysers are part of the on-disk format (Whoosh pickles the schema). A change of anything here
+needs a new `STORE_VERSION`; the index is then built anew in a folder of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh import fields, scoring
+from whoosh.analysis import Token, Tokenizer
+
+from index.core.words import words
+
+STORE_VERSION = 1
+START_LENGTHS = (1, 2, 3)
+"""Beginnings of words that are indexed as terms of their own: a prefix of so few letters has thousands of terms, and
+uniting their postings takes Whoosh seconds where a reader waits for a frame."""
+
+
+class WordTokenizer(Tokenizer):  # type: ignore[misc]
+    """`index.core.words` as a Whoosh analyser: folded, unstemmed, with positions."""
+
+    def __call__(self, value: str, start_pos: int = 0, mode: str = "", **_options: Any) -> Iterator[Token]:
+        token = Token(positions=True, chars=False, removestops=False, mode=mode)
+        token.stopped = False
+        token.boost = 1.0
+        for position, (word, _, _) in enumerate(words(value), start_pos):
+            token.text = word
+            token.pos = position
+            yield token
+
+
+class BlankTokenizer(Tokenizer):  # type: ignore[misc]
+    """Terms that were made beforehand, divided by blanks."""
+
+    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
+        token = Token()
+        token.stopped = False
+        token.boost = 1.0
+        for term in value.split(" "):
+            token.text = term
+            yield token
+
+
+def starts(text: str) -> set[str]:
+    """The beginnings of the words of `text`, of each length of START_LENGTHS."""
+    return {word[:length] for word in {word for word, _, _ in words(text)} for length in START_LENGTHS}
+
+
+def make_schema() -> fields.Schema:
+    """The fields of the index. `first` and `last` are proleptic ordinals of the publication date's days, 0 for none."""
+
+    def text(boost: float = 1.0) -> fields.TEXT:
+        return fields.TEXT(analyzer=WordTokenizer(), field_boost=boost)
+
+    return fields.Schema(
+        id=fields.ID(stored=True, unique=True),
+        title=text(boost=2.0),
+        body=text(),
+        start=fields.ID(analyzer=BlankTokenizer()),
+        person=text(),
+        org=text(),
+        place=text(),
+        publisher=text(),
+        first=fields.NUMERIC(int, bits=32, sortable=True),
+        last=fields.NUMERIC(int, bits=32, sortable=True),
+    )
+
+
+def weighting() -> scoring.BM25F:
+    return scoring.BM25F()
+
+
+def index_folder(folder: Path) -> Path:
+    """Where below an archive's index folder the Whoosh files are."""
+    return folder / f"v{STORE_VERSION}" / "whoosh"
+
+
+def catalogue_file(folder: Path) -> Path:
+    return folder / f"v{STORE_VERSION}" / "catalogue.sqlite3"
