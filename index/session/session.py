@@ -1,55 +1,138 @@
-"""One open archive: the interface that front ends use (being built)."""
+"""One open archive: what a front end can do with it."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.events import Event
-from index.core.indexing import Failure
+from index.core.errors import NotFoundError
+from index.core.events import ArchiveChanged, Event, IndexFinished, IndexProgressed
+from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
+from index.ingest.run import bring_up_to_date
+from index.session.indexing import IndexingProcess
+from index.session.places import index_folder, remember
+from index.session.search_thread import SearchThread
+from index.store.reader import StoreReader
+from index.store.searcher import latest_generation
 
 
 class Session:
     """An open archive. `listener` is called from the session's own threads, never from the caller's."""
 
-    archive: Path
+    def __init__(self, archive: Path, listener: Callable[[Event], None] = lambda _: None) -> None:
+        self.archive = archive.resolve()
+        self._folder = index_folder(self.archive)
+        self._listener = listener
+        self._search = SearchThread(self._folder, listener)
+        self._indexing: IndexingProcess | None = None
+        self._committed = 0
+        self._lock = threading.Lock()
+        self._reader: StoreReader | None = None
+        remember(self.archive)
 
-    def __init__(self, archive: Path, listener: Callable[[Event], None]) -> None:
-        raise NotImplementedError
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def articles(self) -> int:
         """How many articles can be searched now."""
-        raise NotImplementedError
+        with self._lock:
+            reader = self._open_reader()
+            return reader.count() if reader else 0
+
+    @property
+    def indexed(self) -> bool:
+        """Whether anything was indexed yet."""
+        return latest_generation(self._folder) >= 0
 
     def submit(self, request: SearchRequest) -> None:
         """Ask without waiting. The latest request wins: older ones, waiting or running, are dropped. The answer is a
         `SearchAnswered` (or `SearchFailed`) event."""
-        raise NotImplementedError
+        self._search.post(request)
 
     def answer(self, request: SearchRequest) -> ResultPage:
-        """Ask and wait (command line, tests)."""
-        raise NotImplementedError
+        """Ask and wait."""
+        return self._search.ask(request)
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article, in milliseconds, from any thread; NotFoundError where there is none."""
-        raise NotImplementedError
+        with self._lock:
+            return self._must_open().read(identity)
+
+    def find(self, name: str) -> str:
+        """The id of the article that `name` says: an id, or a path (its first article); NotFoundError where none."""
+        path, _, part = name.partition("#")
+        with self._lock:
+            reader = self._must_open()
+            ids = reader.ids_at(path)
+            if part:
+                ids = [identity for identity in ids if reader.article(identity).source.part == part]
+            if ids:
+                return ids[0]
+            return reader.article(name).id
+
+    def index_now(
+        self, report: Callable[[IndexProgress], None] = lambda _: None, *, stop: threading.Event | None = None
+    ) -> IndexSummary:
+        """Bring the index up to date here and wait for it (command line)."""
+        return bring_up_to_date(self.archive, self._folder, report=report, stop=stop)
 
     def start_indexing(self) -> None:
         """Bring the index up to date in a process of its own; progress comes as events. Does nothing while one runs."""
-        raise NotImplementedError
+        if self._indexing is not None and self._indexing.running:
+            return
+        self._committed = 0
+        self._indexing = IndexingProcess(self.archive, self._folder, self._heard)
 
     def stop_indexing(self) -> None:
         """Call a running indexing off; what is committed stays."""
-        raise NotImplementedError
+        if self._indexing is not None:
+            self._indexing.stop()
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read, from the catalogue."""
-        raise NotImplementedError
+        with self._lock:
+            reader = self._open_reader()
+            return reader.failures() if reader else ()
 
     def close(self) -> None:
-        """End threads and processes; waits a second at most."""
-        raise NotImplementedError
+        """End threads and processes; waits a few seconds at most."""
+        self._search.close()
+        if self._indexing is not None:
+            self._indexing.close()
+        with self._lock:
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+
+    def _heard(self, event: Event) -> None:
+        """An event of the indexing process, passed on; a commit is a new generation."""
+        self._listener(event)
+        if isinstance(event, IndexProgressed) and event.progress.committed > self._committed:
+            self._committed = event.progress.committed
+            self._changed()
+        elif isinstance(event, IndexFinished):
+            summary = event.summary
+            if summary.removed or summary.added + summary.changed > self._committed:
+                self._changed()
+
+    def _changed(self) -> None:
+        self._listener(ArchiveChanged(latest_generation(self._folder), self.articles))
+
+    def _open_reader(self) -> StoreReader | None:
+        if self._reader is None and self.indexed:
+            self._reader = StoreReader(self._folder)
+        return self._reader
+
+    def _must_open(self) -> StoreReader:
+        reader = self._open_reader()
+        if reader is None:
+            raise NotFoundError("This archive has no index yet.", hint="Run `dateline index`.")
+        return reader

@@ -1,0 +1,17 @@
+"""All annotators over one text: the one door of this room."""
+
+from __future__ import annotations
+
+from index.annotate.dates.annotator import find_dates
+from index.annotate.entities.annotator import find_entities
+from index.core.annotations import Annotations
+from index.core.dates import DateRange
+
+ANNOTATORS_VERSION = 1
+"""Goes up with every change of what the annotators find; articles annotated by another version are annotated anew."""
+
+
+def annotate(text: str, *, published: DateRange | None) -> Annotations:
+    """Entities and dates of `text`; relative dates are read against `published`. Pure, and never raises."""
+    entities, mentions = find_entities(text)
+    return Annotations(entities, mentions, find_dates(text, published), ANNOTATORS_VERSION)

@@ -1,0 +1,51 @@
+"""What a command is, and what all of them print the same way."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.core.article import Published
+from index.core.errors import ArchiveError
+
+FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `add_options` completes its parser, `run` does it and returns the exit code."""
+
+    name: str
+    summary: str
+    example: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One JSON value on one line of stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def iso(published: Published | None) -> str | None:
+    """The publication date for JSON: ISO, as precise as it is known; null for none and for a guess from the file's time."""
+    return published.range.to_iso() if published and not published.is_guess else None
+
+
+def archive_of(options: argparse.Namespace) -> Path:
+    """The archive that the command is about; ArchiveError where none is known."""
+    from index.session.places import find_archive
+
+    named = getattr(options, "folder", None) or options.archive
+    archive = find_archive(Path(named) if named else None, start=Path.cwd())
+    if archive is None:
+        raise ArchiveError(
+            "No archive was named and none was opened before.", hint="Name the folder of articles: -a FOLDER."
+        )
+    return archive

@@ -1,0 +1,1 @@
+"""One file a command; see `index.cli.main.COMMANDS`."""

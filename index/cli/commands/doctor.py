@@ -1,0 +1,49 @@
+"""`dateline doctor`: what could not be read and why, and whether the index is whole."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from index.cli.command import FOUND, NOTHING, Command, archive_of, print_json
+from index.core.search import SearchRequest
+
+
+def _options(_: argparse.ArgumentParser) -> None:
+    """It has none of its own."""
+
+
+def _run(options: argparse.Namespace) -> int:
+    from index.session.session import Session
+
+    with Session(archive_of(options)) as session:
+        failures = session.failures()
+        articles = session.articles
+        searchable = session.answer(SearchRequest(0, "", limit=0)).articles
+        archive, indexed = session.archive, session.indexed
+    problems: list[str] = []
+    if not indexed:
+        problems.append("This archive has no index yet. Run `dateline index`.")
+    elif searchable != articles:
+        problems.append(f"{articles:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.")
+    if options.json:
+        print_json(
+            {
+                "schema": "dateline.doctor/1",
+                "archive": str(archive),
+                "articles": articles,
+                "problems": problems,
+                "failed": [{"path": failure.path, "reason": failure.reason} for failure in failures],
+            }
+        )
+    else:
+        for failure in failures:
+            sys.stdout.write(f"{failure.path}\t{failure.reason}\n")
+        for problem in problems:
+            sys.stdout.write(f"{problem}\n")
+        unread = f"{len(failures):,} could not be read" if failures else "all files could be read"
+        sys.stderr.write(f"{archive}: {articles:,} articles, {unread}\n")
+    return NOTHING if failures or problems else FOUND
+
+
+DOCTOR = Command("doctor", "Tell what could not be read and why.", "dateline doctor", _options, _run)

@@ -1,0 +1,90 @@
+"""`dateline search`: the articles that answer a query."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, print_json
+from index.core.search import ResultPage, SearchRequest, Sort
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help='words, "phrases", OR, -not, prefix*, fields')
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to show (20)")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="hits to skip (0)")
+    parser.add_argument("--sort", choices=[str(sort) for sort in Sort], default=str(Sort.RELEVANCE))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("a number from 0 on")
+    return number
+
+
+def _run(options: argparse.Namespace) -> int:
+    from index.core.errors import ArchiveError
+    from index.session.session import Session
+
+    text = " ".join(word.strip() for word in options.query)
+    with Session(archive_of(options)) as session:
+        if not session.indexed:
+            raise ArchiveError(
+                "This archive has no index yet.", hint="Run `dateline index` first.", path=session.archive
+            )
+        page = session.answer(
+            SearchRequest(0, text, sort=Sort(options.sort), offset=options.offset, limit=options.limit)
+        )
+    if options.json:
+        print_json(_shape(page))
+    else:
+        _tell(page)
+    return FOUND if page.total else NOTHING
+
+
+def _tell(page: ResultPage) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    out = Console(highlight=False, soft_wrap=True)
+    for hit in page.hits:
+        out.print(Text(hit.title, style="bold"))
+        day = hit.published.range.to_iso() if hit.published else "no date"
+        out.print(Text(" · ".join(part for part in (hit.id, day, hit.publisher, hit.path) if part), style="dim"))
+        snippet = Text(hit.snippet.text)
+        for span in hit.snippet.hits:
+            snippet.stylize("reverse", span.start, span.end)
+        out.print(snippet)
+        out.print()
+    for problem in page.query.problems:
+        sys.stderr.write(f"{problem.message}\n")
+    sys.stderr.write(f"{page.total:,} of {page.articles:,} articles\n")
+
+
+def _shape(page: ResultPage) -> dict[str, Any]:
+    return {
+        "schema": "dateline.search/1",
+        "query": page.request.text,
+        "total": page.total,
+        "problems": [
+            {"start": problem.span.start, "end": problem.span.end, "message": problem.message}
+            for problem in page.query.problems
+        ],
+        "hits": [
+            {
+                "id": hit.id,
+                "path": hit.path,
+                "title": hit.title,
+                "published": iso(hit.published),
+                "publisher": hit.publisher,
+                "score": round(hit.score, 6),
+                "snippet": hit.snippet.text,
+            }
+            for hit in page.hits
+        ],
+    }
+
+
+SEARCH = Command("search", "Find articles.", 'dateline search peshmerga "air force" -isis', _options, _run)

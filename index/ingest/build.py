@@ -1,0 +1,102 @@
+"""From one file to annotated articles: the part of a run that worker processes do. No store, no shared state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from index.annotate.annotator import annotate
+from index.core.annotations import Annotations
+from index.core.article import Article, RawArticle, make_article
+from index.core.dates import DateRange
+from index.core.errors import UnreadableFileError
+from index.formats.contract import Unreadable
+from index.formats.registry import format_for
+from index.ingest.scan import FoundFile
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An article with the digest of the raw content that it was made from."""
+
+    article: Article
+    annotations: Annotations
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a stretch of a file gave. `same` are ids of articles whose content is as it was stored."""
+
+    built: tuple[Built, ...]
+    same: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...]
+
+
+Known = Mapping[str, tuple[str, str]]
+"""Part -> (article id, digest) of what is stored of a file."""
+
+
+def article_identity(path: str, part: str, *, attempt: int = 0) -> str:
+    """The id of an article first seen at this place: 12 hexadecimal digits. A further `attempt` is for a place whose id
+    another article took along when it moved away."""
+    place = f"{path}\0{part}" + (f"\0{attempt}" if attempt else "")
+    return hashlib.blake2b(place.encode(), digest_size=6).hexdigest()
+
+
+def read_raws(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadable]:
+    """The raw articles of a stream; what can't be read at all comes as one `Unreadable` with an empty part."""
+    known = format_for(path)
+    if known is None:
+        yield Unreadable("", "no format reads files of this name")
+        return
+    try:
+        yield from known.read(stream, path)
+    except UnreadableFileError as error:
+        yield Unreadable("", error.message)
+    except OSError as error:
+        yield Unreadable("", f"the file can't be read: {error.strerror or error}")
+    except (ValueError, LookupError, RecursionError, MemoryError, EOFError, ArithmeticError, AttributeError) as error:
+        # A reader promises to raise nothing else; should one break its promise, the run goes on and doctor tells.
+        yield Unreadable("", f"the {known.name} reader failed on it ({type(error).__name__})")
+
+
+def build_file(archive: Path, found: FoundFile, known: Known) -> Outcome:
+    """Read a whole file and annotate its articles."""
+    try:
+        with (archive / found.path).open("rb") as stream:
+            raws = tuple(read_raws(stream, found.path))
+    except OSError as error:
+        raws = (Unreadable("", f"the file can't be opened: {error.strerror or error}"),)
+    return build_raws(raws, found, known)
+
+
+def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known: Known) -> Outcome:
+    """Annotate raw articles of a file."""
+    built: list[Built] = []
+    same: list[str] = []
+    failures: list[tuple[str, str]] = []
+    file_day = DateRange.day(datetime.fromtimestamp(found.mtime_ns / 1e9, tz=UTC).date())
+    for raw in raws:
+        if isinstance(raw, Unreadable):
+            failures.append((raw.part, raw.reason))
+            continue
+        content = repr(raw) if raw.published else f"{raw!r} {file_day}"
+        digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        identity, old_digest = known.get(raw.part, ("", ""))
+        if identity and digest == old_digest:
+            same.append(identity)
+            continue
+        article = make_article(
+            raw,
+            identity=identity or article_identity(found.path, raw.part),
+            path=found.path,
+            format_name=found.format,
+            file_date=file_day,
+        )
+        built.append(Built(article, annotate(article.body, published=article.anchor), digest))
+    return Outcome(tuple(built), tuple(same), tuple(failures))

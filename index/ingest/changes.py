@@ -1,0 +1,87 @@
+"""What differs between the folder and the catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.annotate.annotator import ANNOTATORS_VERSION
+from index.formats.registry import FORMATS_VERSION
+from index.ingest.scan import FoundFile
+from index.store.catalogue import FileState
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`touched` files were saved again with the same content; `moved` are (old state, file under its new path)."""
+
+    to_read: tuple[FoundFile, ...]
+    touched: tuple[FileState, ...]
+    moved: tuple[tuple[FileState, FoundFile], ...]
+    gone: tuple[str, ...]
+
+
+def reader_version(found: FoundFile) -> str:
+    """Who reads a file, in which version: another one reads it again."""
+    return f"{found.format} {FORMATS_VERSION}.{ANNOTATORS_VERSION}"
+
+
+def digest_of(file: Path) -> str:
+    """Digest of a file's bytes; empty where it can't be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
+
+
+def state_after_reading(archive: Path, found: FoundFile) -> FileState:
+    """The state of a file that was just read. A file that changed meanwhile gets a state that equals none, so that the
+    next run reads it again."""
+    file = archive / found.path
+    digest = digest_of(file)
+    try:
+        now = file.stat()
+    except OSError:
+        return FileState(found.path, -1, 0, "", reader_version(found))
+    if (now.st_size, now.st_mtime_ns) != (found.size, found.mtime_ns):
+        return FileState(found.path, -1, 0, "", reader_version(found))
+    return _state(found, digest)
+
+
+def _state(found: FoundFile, digest: str) -> FileState:
+    return FileState(found.path, found.size, found.mtime_ns, digest, reader_version(found))
+
+
+def find_changes(
+    archive: Path, found: Sequence[FoundFile], *, known: Mapping[str, FileState], unfinished: Collection[str]
+) -> Changes:
+    """Size and time decide first; only what differs in them is hashed. `unfinished` are paths with articles of a run
+    that was killed: they are read, or their articles go."""
+    here = {file.path for file in found}
+    gone = {path: state for path, state in known.items() if path not in here}
+    by_content = {(state.size, state.digest): state for state in gone.values() if state.digest}
+    sizes = {state.size for state in gone.values()}
+    to_read: list[FoundFile] = []
+    touched: list[FileState] = []
+    moved: list[tuple[FileState, FoundFile]] = []
+    for file in found:
+        state = known.get(file.path)
+        current = state is not None and state.reader == reader_version(file)
+        if state is not None and current and (state.size, state.mtime_ns) == (file.size, file.mtime_ns):
+            continue
+        if state is not None and current and state.size == file.size and state.digest == digest_of(archive / file.path):
+            touched.append(_state(file, state.digest))
+        elif (
+            state is None
+            and file.size in sizes
+            and (old := by_content.pop((file.size, digest_of(archive / file.path)), None))
+        ):
+            moved.append((old, file))
+            del gone[old.path]
+        else:
+            to_read.append(file)
+    lost = [path for path in unfinished if path not in here]
+    return Changes(tuple(to_read), tuple(touched), tuple(moved), (*gone, *lost))

@@ -1,0 +1,276 @@
+"""Bring the index up to date: scan, compare, read and annotate in worker processes, write in this one.
+
+It can be called off at any moment (`stop`), killed at any moment, and goes on with the next run: files count as done
+only when all their articles are committed, and of a file that was half done the stored articles are known by digest.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import connection
+from pathlib import Path
+from typing import Any
+
+from index.core.errors import ArchiveError
+from index.core.indexing import Failure, IndexProgress, IndexSummary
+from index.ingest.build import Known, Outcome, article_identity, build_file, build_raws, read_raws
+from index.ingest.changes import Changes, find_changes, state_after_reading
+from index.ingest.scan import FoundFile, scan
+from index.store.writer import StoreWriter
+
+COMMIT_ARTICLES = 2_000
+COMMIT_SECONDS = 5.0
+FIRST_COMMIT_ARTICLES = 100
+"""The first commit comes early: the reader may search while the rest is read."""
+
+LARGE_FILE = 1 << 20
+"""Bytes from which on a file is read here, in stretches, instead of whole in one worker."""
+
+STRETCH = 64
+"""Articles of a large file that one worker takes at a time."""
+
+POOL_BYTES = 256 << 10
+"""Less than so much to read is read at once, without starting processes."""
+
+_REPORT_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A stretch of work. `ends` is true for the last one of its file; `bytes` is its share of the way."""
+
+    found: FoundFile
+    outcome: Future[Outcome] | Outcome
+    bytes: int
+    ends: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    committed: int = 0
+    files: int = 0
+    bytes: int = 0
+
+
+def bring_up_to_date(
+    archive: Path,
+    folder: Path,
+    *,
+    report: Callable[[IndexProgress], None] = lambda _: None,
+    stop: threading.Event | None = None,
+) -> IndexSummary:
+    """Make the index in `folder` say what `archive` says.
+
+    `report` hears of progress ten times a second at most. Setting `stop` ends the run after a last commit.
+    ArchiveBusyError where another process writes this index.
+    """
+    started = time.monotonic()
+    found = scan(archive)
+    with StoreWriter(folder) as writer:
+        run = _Run(archive, writer, report, stop or threading.Event(), started)
+        return run.run(found)
+
+
+class _Run:
+    def __init__(
+        self,
+        archive: Path,
+        writer: StoreWriter,
+        report: Callable[[IndexProgress], None],
+        stop: threading.Event,
+        started: float,
+    ) -> None:
+        self._archive = archive
+        self._writer = writer
+        self._report = report
+        self._stop = stop
+        self._started = started
+        self._tally = _Tally()
+        self._failed: list[Failure] = []
+        self._known: dict[str, Known] = {}
+        self._seen: dict[str, set[str]] = {}
+        self._file_failures: dict[str, list[tuple[str, str]]] = {}
+        self._last_report = 0.0
+        self._last_commit = time.monotonic()
+
+    def run(self, found: list[FoundFile]) -> IndexSummary:
+        catalogue = self._writer.catalogue
+        changes = find_changes(self._archive, found, known=catalogue.files(), unfinished=catalogue.unfinished())
+        self._apply_small(changes)
+        total = sum(file.size for file in changes.to_read)
+        for step in self._steps(changes.to_read, parallel=total > POOL_BYTES):
+            self._take(step, changes, total)
+            if self._stop.is_set():
+                break
+        self._commit()
+        self._tell(changes, total)
+        return IndexSummary(
+            added=self._tally.added,
+            changed=self._tally.changed,
+            removed=self._tally.removed,
+            unchanged=catalogue.count() - self._tally.added - self._tally.changed,
+            failed=tuple(self._failed),
+            seconds=time.monotonic() - self._started,
+            interrupted=self._stop.is_set(),
+        )
+
+    def _apply_small(self, changes: Changes) -> None:
+        """What needs no reading: moved, touched and removed files."""
+        catalogue = self._writer.catalogue
+        catalogue.begin()
+        for old, file in changes.moved:
+            catalogue.move_file(old.path, file.path)
+            catalogue.put_file(dataclasses.replace(old, path=file.path, mtime_ns=file.mtime_ns))
+        for state in changes.touched:
+            catalogue.put_file(state)
+        catalogue.commit()
+        for path in changes.gone:
+            for identity in catalogue.ids_at(path):
+                self._writer.remove(identity)
+                self._tally.removed += 1
+            self._writer.drop_file(path)
+
+    def _steps(self, files: tuple[FoundFile, ...], *, parallel: bool) -> Iterator[_Step]:
+        """The work in order, a few steps ahead of what is taken."""
+        if not parallel:
+            for file in files:
+                known = self._begin(file)
+                yield _Step(file, build_file(self._archive, file, known), file.size, ends=True)
+            return
+        workers = max(1, (os.cpu_count() or 2) - 1)
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent) as pool:
+            waiting: deque[_Step] = deque()
+            try:
+                for step in self._submit(pool, files):
+                    waiting.append(step)
+                    if len(waiting) > workers * 4:
+                        yield waiting.popleft()
+                while waiting:
+                    yield waiting.popleft()
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, pool: ProcessPoolExecutor, files: tuple[FoundFile, ...]) -> Iterator[_Step]:
+        for file in files:
+            known = self._begin(file)
+            if file.size < LARGE_FILE:
+                yield _Step(file, pool.submit(build_file, self._archive, file, known), file.size, ends=True)
+                continue
+            try:
+                stream = (self._archive / file.path).open("rb")
+            except OSError:
+                yield _Step(file, build_file(self._archive, file, known), file.size, ends=True)
+                continue
+            with stream:
+                raws = read_raws(stream, file.path)
+                at = 0
+                while stretch := list(islice(raws, STRETCH)):
+                    here = stream.tell()
+                    yield _Step(file, pool.submit(build_raws, stretch, file, known), here - at, ends=False)
+                    at = here
+                yield _Step(file, Outcome((), (), ()), file.size - at, ends=True)
+
+    def _begin(self, file: FoundFile) -> Known:
+        known = self._writer.catalogue.parts(file.path)
+        self._known[file.path] = known
+        self._seen[file.path] = set()
+        self._file_failures[file.path] = []
+        return known
+
+    def _take(self, step: _Step, changes: Changes, total: int) -> None:
+        """Put a step's articles into the writer, commit when it is time, tell."""
+        path = step.found.path
+        outcome = step.outcome if isinstance(step.outcome, Outcome) else self._result(step.outcome)
+        old = {identity for identity, _ in self._known[path].values()}
+        seen = self._seen[path]
+        for built in outcome.built:
+            article = built.article
+            if article.id not in old:
+                article = dataclasses.replace(article, id=self._free_identity(article.id, path, article.source.part))
+                self._tally.added += 1
+            else:
+                self._tally.changed += 1
+            seen.add(article.id)
+            self._writer.put(article, built.annotations, digest=built.digest)
+        seen.update(outcome.same)
+        self._file_failures[path] += outcome.failures
+        self._failed += [Failure(f"{path}#{part}" if part else path, why) for part, why in outcome.failures]
+        self._tally.bytes += step.bytes
+        if step.ends:
+            self._end_file(step.found, old - seen)
+        first = self._tally.committed == 0 and self._writer.waiting >= FIRST_COMMIT_ARTICLES
+        due = self._writer.waiting > 0 and time.monotonic() - self._last_commit > COMMIT_SECONDS
+        if first or due or self._writer.waiting >= COMMIT_ARTICLES:
+            self._commit()
+        if time.monotonic() - self._last_report > _REPORT_SECONDS:
+            self._tell(changes, total)
+
+    def _end_file(self, file: FoundFile, vanished: set[str]) -> None:
+        for identity in vanished:
+            self._writer.remove(identity)
+            self._tally.removed += 1
+        self._tally.files += 1
+        self._writer.finish_file(state_after_reading(self._archive, file), self._file_failures.pop(file.path))
+        del self._known[file.path], self._seen[file.path]
+
+    def _free_identity(self, identity: str, path: str, part: str) -> str:
+        attempt = 0
+        while self._writer.catalogue.has(identity):
+            attempt += 1
+            identity = article_identity(path, part, attempt=attempt)
+        return identity
+
+    def _result(self, future: Future[Outcome]) -> Outcome:
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            raise ArchiveError(
+                "A process that reads files ended unexpectedly.",
+                hint="Run `dateline index` again; it goes on from here.",
+            ) from error
+
+    def _commit(self) -> None:
+        self._writer.commit()
+        self._tally.committed = self._tally.added + self._tally.changed
+        self._last_commit = time.monotonic()
+
+    def _tell(self, changes: Changes, total: int) -> None:
+        self._last_report = time.monotonic()
+        self._report(
+            IndexProgress(
+                files_done=self._tally.files,
+                files_total=len(changes.to_read),
+                bytes_done=self._tally.bytes,
+                bytes_total=total,
+                articles=self._tally.added + self._tally.changed,
+                committed=self._tally.committed,
+                failed=len(self._failed),
+                seconds=self._last_report - self._started,
+            )
+        )
+
+
+def _follow_parent() -> None:
+    """A worker ends when the process that started it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+
+    def wait(sentinel: Any) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    if parent is not None:
+        threading.Thread(target=wait, args=(parent.sentinel,), daemon=True).start()

@@ -1,0 +1,141 @@
+"""The one thread that owns the searcher: a mailbox in which the latest request wins."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from index.core.errors import CancelledError, DatelineError
+from index.core.events import Event, SearchAnswered, SearchFailed
+from index.core.query import ParsedQuery
+from index.core.search import ResultPage, SearchRequest, Sort
+from index.query.parser import parse
+from index.store.searcher import Ranking, Searcher, latest_generation
+
+
+class SearchThread:
+    """Answers requests one at a time. Posting a new one calls a running one off; asking (`ask`) waits in line."""
+
+    def __init__(self, folder: Path, listener: Callable[[Event], None]) -> None:
+        self._folder = folder
+        self._listener = listener
+        self._wake = threading.Condition()
+        self._posted: SearchRequest | None = None
+        self._asked: deque[tuple[SearchRequest, Future[ResultPage]]] = deque()
+        self._cancel = threading.Event()
+        self._closing = False
+        self._searcher: Searcher | None = None
+        self._last: tuple[tuple[str, Sort, bool], Ranking] | None = None
+        self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+        self._thread.start()
+
+    def post(self, request: SearchRequest) -> None:
+        """Ask without waiting; drops what was posted before."""
+        with self._wake:
+            self._posted = request
+            self._cancel.set()
+            self._wake.notify()
+
+    def ask(self, request: SearchRequest) -> ResultPage:
+        """Ask and wait for the answer."""
+        answer: Future[ResultPage] = Future()
+        with self._wake:
+            self._asked.append((request, answer))
+            self._wake.notify()
+        return answer.result()
+
+    def close(self) -> None:
+        with self._wake:
+            self._closing = True
+            self._cancel.set()
+            self._wake.notify()
+        self._thread.join(1.0)
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._closing or self._posted or self._asked)
+                if self._closing:
+                    break
+                # A fresh token for each search: setting it concerns the running one only.
+                self._cancel = cancel = threading.Event()
+                request, self._posted = self._posted, None
+                asked = self._asked.popleft() if request is None else None
+            if request is not None:
+                self._answer_posted(request, cancel)
+            elif asked is not None:
+                self._answer_asked(*asked)
+        if self._searcher is not None:
+            self._searcher.close()
+        for _, answer in self._asked:
+            answer.set_exception(CancelledError("The archive was closed."))
+
+    def _answer_posted(self, request: SearchRequest, cancel: threading.Event) -> None:
+        try:
+            page = self._search(request, cancel)
+        except CancelledError:
+            return
+        except DatelineError as error:
+            self._listener(SearchFailed(request, str(error)))
+        except Exception as error:  # the thread must outlive whatever a damaged index does
+            self._drop_searcher()
+            self._listener(SearchFailed(request, f"The search failed ({type(error).__name__}). Try it again."))
+        else:
+            self._listener(SearchAnswered(page))
+
+    def _answer_asked(self, request: SearchRequest, answer: Future[ResultPage]) -> None:
+        try:
+            answer.set_result(self._search(request, threading.Event()))
+        except BaseException as error:  # handed to the thread that waits
+            self._drop_searcher()
+            answer.set_exception(error)
+
+    def _search(self, request: SearchRequest, cancel: threading.Event) -> ResultPage:
+        started = time.perf_counter()
+        query = parse(request.text, typing=request.typing)
+        searcher = self._current()
+        if searcher is None:
+            return ResultPage(request, query, total=0, hits=())
+        ranking = self._ranking(searcher, query, request, cancel)
+        hits = searcher.hits(ranking, offset=request.offset, limit=request.limit, cancel=cancel)
+        return ResultPage(
+            request,
+            query,
+            total=len(ranking.rows),
+            hits=hits,
+            needles=ranking.needles,
+            variants=ranking.variants,
+            articles=searcher.articles,
+            generation=ranking.generation,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _ranking(
+        self, searcher: Searcher, query: ParsedQuery, request: SearchRequest, cancel: threading.Event
+    ) -> Ranking:
+        """The ranking of the query; scrolling through one finds it made already."""
+        key = (request.text, request.sort, request.typing)
+        if self._last is not None and self._last[0] == key and self._last[1].generation == searcher.generation:
+            return self._last[1]
+        ranking = searcher.rank(query, sort=request.sort, cancel=cancel)
+        self._last = (key, ranking)
+        return ranking
+
+    def _current(self) -> Searcher | None:
+        """A searcher on the latest generation; None where nothing was indexed yet."""
+        latest = latest_generation(self._folder)
+        if self._searcher is not None and self._searcher.generation != latest:
+            self._drop_searcher()
+        if self._searcher is None and latest >= 0:
+            self._searcher = Searcher(self._folder)
+        return self._searcher
+
+    def _drop_searcher(self) -> None:
+        if self._searcher is not None:
+            self._searcher.close()
+        self._searcher = None
+        self._last = None
