@@ -1,0 +1,145 @@
+"""The command line as a contract: shapes, exit codes, stdout for data and stderr for talk."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.cli.main import COMMANDS, main
+
+
+def run(*argv: str) -> int:
+    return main(argv, open_app=lambda _: 99)
+
+
+@pytest.fixture
+def indexed(archive: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert run("index", str(archive), "--json") == 0
+    capsys.readouterr()
+    return archive
+
+
+def shape(value: Any) -> Any:
+    """The keys of a JSON value, with the type of each leaf."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(value[0])] if value else []
+    return type(value).__name__
+
+
+def test_index_shape(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (archive / "empty.txt").write_text("", encoding="utf-8")
+    assert run("index", str(archive), "--json") == 0
+    assert shape(json.loads(capsys.readouterr().out)) == {
+        "schema": "str",
+        "added": "int",
+        "changed": "int",
+        "removed": "int",
+        "unchanged": "int",
+        "failed": [{"path": "str", "reason": "str"}],
+        "seconds": "float",
+    }
+
+
+def test_search_shape_and_exit_codes(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-a", str(indexed), "search", "peshmerga", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["schema"] == "dateline.search/1"
+    assert shape(answer["hits"]) == [
+        {
+            "id": "str",
+            "path": "str",
+            "title": "str",
+            "published": "str",
+            "publisher": "str",
+            "score": "float",
+            "snippet": "str",
+        }
+    ]
+    assert run("-a", str(indexed), "search", "nowhere", "--json") == 1
+    assert json.loads(capsys.readouterr().out)["total"] == 0
+
+
+def test_an_exclusion_is_not_an_option(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "-a", str(indexed), "oil", "-fall", "--json") == 0
+    assert [hit["title"] for hit in json.loads(capsys.readouterr().out)["hits"]] == ["Oil prices rise"]
+
+
+def test_problems_of_a_query_are_told(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("search", "-a", str(indexed), "date:nonsense", "oil", "--json")
+    [problem] = json.loads(capsys.readouterr().out)["problems"]
+    assert set(problem) == {"start", "end", "message"}
+
+
+def test_show_by_path_and_by_id(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "mosul.txt", "-a", str(indexed), "--json") == 0
+    article = json.loads(capsys.readouterr().out)
+    assert article["schema"] == "dateline.article/1"
+    assert article["published"] == "2017-07-10"
+    assert {"id", "path", "title", "publisher", "url", "authors", "body", "entities", "dates"} <= set(article)
+    for date in article["dates"]:
+        assert article["body"][date["start"] : date["end"]] == date["text"]
+    assert run("show", article["id"], "-a", str(indexed)) == 0
+    assert "The battle for Mosul" in capsys.readouterr().out
+
+
+def test_unknown_articles_archives_and_commands_are_one_sentence(
+    indexed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("show", "nothing", "-a", str(indexed)) == 1
+    assert run("search", "x", "-a", str(indexed / "missing")) == 2
+    assert run("serach") == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 3
+    assert "dateline search" in err
+    assert "Traceback" not in err
+
+
+def test_search_before_indexing_says_what_to_do(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "x", "-a", str(archive)) == 2
+    assert "dateline index" in capsys.readouterr().err
+
+
+def test_annotate_stream_keeps_order_and_offsets(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "“So” – on 5\u00a0May 2020\r\nin Baghdad"
+    rows = [{"id": "a", "text": text, "published": ""}, {"id": 2, "text": "Yesterday.", "published": "2020-05-05"}]
+    data = "\n".join(json.dumps(row) for row in rows) + "\n{bad\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    assert run("annotate", "--jsonl") == 2
+    captured = capsys.readouterr()
+    first, second = map(json.loads, captured.out.splitlines())
+    assert (first["id"], second["id"]) == ("a", 2)
+    assert second["timexes"][0]["value"] == "2020-05-04"
+    assert [text[e["start"] : e["end"]] for e in first["entities"]] == ["Baghdad"]
+    assert captured.err == 'dateline: line 3 is no JSON object with a "text".\n'
+
+
+def test_doctor_lists_failures(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("index", str(archive))
+    assert run("doctor", "-a", str(archive)) == 0
+    (archive / "junk.txt").write_bytes(b"\0\1\2\3" * 400)
+    run("index", str(archive))
+    capsys.readouterr()
+    assert run("doctor", "-a", str(archive), "--json") == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["schema"] == "dateline.doctor/1"
+    assert [failure["path"] for failure in answer["failed"]] == ["junk.txt"]
+
+
+def test_the_last_archive_is_found_again(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "oil", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 2
+
+
+@pytest.mark.parametrize("command", [c.name for c in COMMANDS])
+def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(command, "--help")
+    assert ended.value.code == 0
+    assert f"example: dateline {command}" in capsys.readouterr().out

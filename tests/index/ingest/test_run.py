@@ -1,0 +1,180 @@
+"""Bringing an index up to date: only what changed is touched, and nothing is ever lost."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from index.core.errors import ArchiveBusyError
+from index.core.indexing import IndexProgress, IndexSummary
+from index.core.search import SearchRequest
+from index.ingest.run import bring_up_to_date
+from index.session.places import index_folder
+from index.session.session import Session
+from index.store.writer import StoreWriter
+
+
+def update(archive: Path) -> IndexSummary:
+    return bring_up_to_date(archive, index_folder(archive))
+
+
+def counts(summary: IndexSummary) -> tuple[int, int, int, int]:
+    return summary.added, summary.changed, summary.removed, summary.unchanged
+
+
+def titles(archive: Path, query: str) -> set[str]:
+    with Session(archive) as session:
+        return {hit.title for hit in session.answer(SearchRequest(0, query)).hits}
+
+
+def identity(archive: Path, query: str) -> str:
+    with Session(archive) as session:
+        [hit] = session.answer(SearchRequest(0, query)).hits
+        return hit.id
+
+
+def test_first_run_adds_and_second_touches_nothing(archive: Path) -> None:
+    assert counts(update(archive)) == (4, 0, 0, 0)
+    assert counts(update(archive)) == (0, 0, 0, 4)
+
+
+def test_an_edited_file_is_read_again_and_keeps_its_identity(archive: Path) -> None:
+    update(archive)
+    before = identity(archive, "mosul")
+    file = archive / "mosul.txt"
+    file.write_text(file.read_text("utf-8") + "\nErbil celebrated.\n", encoding="utf-8")
+    assert counts(update(archive)) == (0, 1, 0, 3)
+    assert identity(archive, "erbil") == before
+
+
+def test_one_changed_record_of_a_file_touches_one_article(archive: Path) -> None:
+    update(archive)
+    file = archive / "wire.jsonl"
+    file.write_text(file.read_text("utf-8").replace("A price fell.", "A price crashed."), encoding="utf-8")
+    assert counts(update(archive)) == (0, 1, 0, 3)
+    assert titles(archive, "crashed") == {"Oil prices fall"}
+    assert titles(archive, "fell") == set()
+
+
+def test_a_saved_but_equal_file_is_not_read_again(archive: Path) -> None:
+    update(archive)
+    os.utime(archive / "mosul.txt", (1, 1))
+    assert counts(update(archive)) == (0, 0, 0, 4)
+
+
+def test_removed_files_and_records_leave_the_index(archive: Path) -> None:
+    update(archive)
+    (archive / "mosul.txt").unlink()
+    lines = (archive / "wire.jsonl").read_text("utf-8").splitlines()
+    (archive / "wire.jsonl").write_text(lines[0] + "\n", encoding="utf-8")
+    assert counts(update(archive)) == (0, 0, 2, 2)
+    assert titles(archive, "") == {"The Titanic is lost", "Oil prices rise"}
+
+
+def test_a_moved_file_keeps_its_identity(archive: Path) -> None:
+    update(archive)
+    before = identity(archive, "mosul")
+    (archive / "mosul.txt").rename(archive / "old" / "renamed.txt")
+    assert counts(update(archive)) == (0, 0, 0, 4)
+    assert identity(archive, "mosul") == before
+    with Session(archive) as session:
+        assert session.read(before)[0].source.path == "old/renamed.txt"
+
+
+def test_a_new_file_where_a_moved_one_was_is_another_article(archive: Path) -> None:
+    update(archive)
+    (archive / "mosul.txt").rename(archive / "elsewhere.txt")
+    update(archive)
+    (archive / "mosul.txt").write_text("Quite another story\n\nAbout Raqqa.\n", encoding="utf-8")
+    assert counts(update(archive)) == (1, 0, 0, 4)
+    assert identity(archive, "raqqa") != identity(archive, "peshmerga")
+
+
+def test_a_bad_file_is_one_failure(archive: Path) -> None:
+    (archive / "junk.txt").write_bytes(bytes(range(256)) * 40)
+    with (archive / "wire.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{broken\n")
+    summary = update(archive)
+    assert summary.added == 4
+    assert sorted(failure.path.partition("#")[0] for failure in summary.failed) == ["junk.txt", "wire.jsonl"]
+    with Session(archive) as session:
+        assert len(session.failures()) == 2
+    (archive / "junk.txt").unlink()
+    update(archive)
+    with Session(archive) as session:
+        assert [failure.path.partition("#")[0] for failure in session.failures()] == ["wire.jsonl"]
+
+
+def test_the_archive_is_never_written_to(archive: Path) -> None:
+    def snapshot() -> dict[str, str]:
+        return {
+            str(file): hashlib.sha256(file.read_bytes()).hexdigest() + str(file.stat().st_mtime_ns)
+            for file in archive.rglob("*")
+            if file.is_file() and ".dateline" not in file.parts
+        }
+
+    before = snapshot()
+    update(archive)
+    titles(archive, "oil")
+    assert snapshot() == before
+    assert {entry.name for entry in archive.iterdir()} == {"mosul.txt", "old", "wire.jsonl", ".dateline"}
+
+
+def test_two_writers_at_once_are_refused(archive: Path) -> None:
+    with StoreWriter(index_folder(archive)), pytest.raises(ArchiveBusyError):
+        update(archive)
+
+
+def test_a_stopped_run_goes_on(archive: Path) -> None:
+    many = "".join(f'{{"id": "n{n}", "title": "Number {n}", "text": "{"word " * 600}"}}\n' for n in range(600))
+    (archive / "many.jsonl").write_text(many, encoding="utf-8")
+    stop = threading.Event()
+
+    def report(progress: IndexProgress) -> None:
+        if progress.committed:
+            stop.set()
+
+    first = bring_up_to_date(archive, index_folder(archive), report=report, stop=stop)
+    assert first.interrupted
+    assert 0 < first.added < 604
+    second = update(archive)
+    assert first.added + second.added == 604
+    assert len(titles(archive, "mosul")) == 1
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from index.ingest.run import bring_up_to_date
+from index.store.catalogue import Catalogue
+from index.session.places import index_folder
+point = sys.argv[2]
+real = Catalogue.mark_indexed
+if point == "after whoosh":
+    Catalogue.mark_indexed = lambda *_: os._exit(9)
+elif point == "before whoosh":
+    Catalogue.mark_pending = lambda *_: os._exit(9)
+archive = Path(sys.argv[1])
+bring_up_to_date(archive, index_folder(archive))
+"""
+
+
+@pytest.mark.parametrize("point", ["before whoosh", "after whoosh"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_killed_run_is_mended_by_the_next(archive: Path, point: str, first: bool) -> None:
+    if not first:
+        update(archive)
+        (archive / "old" / "titanic.md").unlink()
+        (archive / "mosul.txt").write_text("Title of its own\n\nMosul and Raqqa.\n", encoding="utf-8")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(archive), point], check=False, env=os.environ)
+    assert killed.returncode == 9
+    update(archive)
+    with Session(archive) as session:
+        page = session.answer(SearchRequest(0, ""))
+        assert page.total == session.articles == (4 if first else 3)
+        assert len({hit.id for hit in page.hits}) == page.total
+        assert session.answer(SearchRequest(0, "mosul")).total == 1
