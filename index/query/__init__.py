@@ -1,1 +1,5 @@
-"""What did the reader ask? Text to syntax tree with problems; total: never raises."""
+"""What did the reader ask? Text to syntax tree with problems; total: never raises.
+
+`parser.parse` makes the tree, `describe.describe` says it in words, `fields` is the table of fields that the parser and
+the help screens share. A new field is one row there; a new form of date is one rule in `dates`.
+"""
