@@ -89,7 +89,8 @@ class Catalogue:
         return {path for (path,) in self._db.execute(query)}
 
     def has(self, identity: str) -> bool:
-        return self._db.execute("SELECT 1 FROM articles WHERE id = ?", (identity,)).fetchone() is not None
+        """Whether an indexed article has that id."""
+        return bool(self._db.execute("SELECT 1 FROM articles WHERE id = ? AND indexed = 1", (identity,)).fetchone())
 
     def record(self, identity: str) -> tuple[str, bytes, bytes] | None:
         """(path as of now, article, annotations) of an id."""

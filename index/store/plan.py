@@ -16,6 +16,7 @@ from whoosh import query as q
 
 from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Needle
+from index.store.published import PublishedBetween
 from index.store.schema import START_LENGTHS
 
 _FIELDS: dict[Field, tuple[str, ...]] = {
@@ -65,9 +66,7 @@ class _Planner:
             case Not(part):
                 return q.Not(self.node(part, marking=False))
             case PublishedIn(days):
-                first, last = days.first.toordinal(), days.last.toordinal()
-                both = [q.NumericRange("first", 1, last), q.NumericRange("last", max(first, 1), None)]
-                return q.ConstantScoreQuery(q.And(both), 0.0)
+                return PublishedBetween(days.first.toordinal(), days.last.toordinal())
             case Word(word, where, exact):
                 forms = [word] if exact else [word, *self.variants(word, where)]
                 if marking:

@@ -66,7 +66,8 @@ class Searcher:
         plan = make_plan(query.tree, self._searcher.reader())
         if sort is Sort.RELEVANCE and isinstance(query.tree, Everything):
             sort = Sort.NEWEST
-        found = self._matches(plan.query.normalize(), cancel, scoring=sort is Sort.RELEVANCE)
+        # Not normalised: Whoosh makes "a AND everything" into everything. The parser's trees need it not.
+        found = self._matches(plan.query, cancel, scoring=sort is Sort.RELEVANCE)
         days = self._published()
         if sort is Sort.RELEVANCE:
             found.sort(key=lambda row: (-row[0], -days[row[1]], row[1]))

@@ -1,0 +1,93 @@
+"""A session answers the latest request, reads from any thread, and tells what happens."""
+
+import queue
+import threading
+from pathlib import Path
+
+import pytest
+
+from index.core.events import ArchiveChanged, Event, IndexFailed, IndexFinished, SearchAnswered
+from index.core.search import SearchRequest
+from index.session import places
+from index.session.session import Session
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.events: queue.Queue[Event] = queue.Queue()
+
+    def until(self, kind: type[Event]) -> Event:
+        """The next event of that kind."""
+        while True:
+            event = self.events.get(timeout=60)
+            if isinstance(event, kind):
+                return event
+
+
+def test_indexing_in_the_background_then_searching(archive: Path) -> None:
+    listener = Listener()
+    with Session(archive, listener.events.put) as session:
+        assert session.answer(SearchRequest(0, "oil")).total == 0
+        session.start_indexing()
+        changed = listener.until(ArchiveChanged)
+        assert isinstance(changed, ArchiveChanged)
+        assert changed.articles == 4
+        session.submit(SearchRequest(1, "oil"))
+        answered = listener.until(SearchAnswered)
+        assert isinstance(answered, SearchAnswered)
+        assert answered.page.total == 2
+
+
+def test_the_last_of_many_requests_is_answered(archive: Path) -> None:
+    listener = Listener()
+    with Session(archive, listener.events.put) as session:
+        session.index_now()
+        for seq in range(1, 51):
+            session.submit(SearchRequest(seq, "oil", typing=True))
+        seen = [0]
+        while seen[-1] < 50:
+            answered = listener.until(SearchAnswered)
+            assert isinstance(answered, SearchAnswered)
+            seen.append(answered.page.request.seq)
+        assert seen == sorted(seen)
+
+
+def test_articles_are_read_from_any_thread(archive: Path) -> None:
+    with Session(archive) as session:
+        session.index_now()
+        [hit] = session.answer(SearchRequest(0, "mosul")).hits
+        titles: list[str] = []
+        threads = [threading.Thread(target=lambda: titles.append(session.read(hit.id)[0].title)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert titles == ["The battle for Mosul"] * 8
+
+
+def test_an_archive_that_vanished_is_told(archive: Path) -> None:
+    listener = Listener()
+    with Session(archive, listener.events.put) as session:
+        archive.rename(archive.with_name("gone"))
+        session.start_indexing()
+        failed = listener.until(IndexFailed | IndexFinished)  # type: ignore[arg-type]
+        assert isinstance(failed, IndexFailed)
+        assert "There is no folder" in failed.message
+
+
+def test_the_nearest_marked_folder_is_the_archive(archive: Path, tmp_path: Path) -> None:
+    assert places.find_archive(None, start=tmp_path) is None
+    places.remember(archive)
+    assert places.find_archive(None, start=archive / "old") == archive
+    assert places.find_archive(None, start=tmp_path) == archive
+
+
+def test_an_archive_that_cannot_be_written_is_used_all_the_same(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    places.remember(archive)
+    assert not (archive / places.MARK).exists()
