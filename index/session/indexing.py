@@ -1,21 +1,26 @@
-"""Indexing in a process of its own, so that the screen never waits for it, with progress told to this one."""
+"""Indexing in a process of its own, so that the screen never waits for it.
+
+The process is ``python -m index.session.indexing ARCHIVE FOLDER``. It says what happens in lines of JSON on its stdout,
+and ends in good order when its stdin is closed: when it is called off, and also when whoever started it is gone. (Not
+`multiprocessing`: that passes on a stderr which an app on the screen has replaced.)
+"""
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import json
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
-from multiprocessing import connection
-from multiprocessing.process import BaseProcess
-from multiprocessing.synchronize import Event as ProcessEvent
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from index.core.errors import DatelineError
 from index.core.events import Event, IndexFailed, IndexFinished, IndexProgressed
-from index.core.indexing import IndexProgress, IndexSummary
+from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.ingest.run import bring_up_to_date
 
 
@@ -23,65 +28,92 @@ class IndexingProcess:
     """One run. `listener` hears of progress and of the end, from a thread of this object."""
 
     def __init__(self, archive: Path, folder: Path, listener: Callable[[Event], None]) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._receiver, sender = context.Pipe(duplex=False)
-        self._stop: ProcessEvent = context.Event()
-        self._process: BaseProcess = context.Process(target=_work, args=(archive, folder, sender, self._stop))
         self._listener = listener
-        self._process.start()
-        sender.close()
+        self._stopped = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "index.session.indexing", str(archive), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Ctrl+C on the terminal is for the front end, which then closes stdin.
+            start_new_session=True,
+        )
         self._thread = threading.Thread(target=self._listen, name="indexing", daemon=True)
         self._thread.start()
 
     @property
     def running(self) -> bool:
-        return self._process.is_alive()
+        return self._process.poll() is None
 
     def stop(self) -> None:
         """Call it off; it ends after a last commit."""
-        self._stop.set()
+        self._stopped = True
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
 
     def close(self) -> None:
         """Call it off and wait a second at most; a kill loses nothing that was committed."""
         self.stop()
-        self._process.join(1.0)
-        if self._process.is_alive():
+        try:
+            self._process.wait(1.0)
+        except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.join(1.0)
+            self._process.wait()
+        self._thread.join(1.0)
 
     def _listen(self) -> None:
         ended = False
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                event: Event = self._receiver.recv()
+        assert self._process.stdout is not None  # noqa: S101 (it was asked for)
+        with self._process.stdout as lines:
+            for line in lines:
+                event = _decode(json.loads(line))
                 ended = not isinstance(event, IndexProgressed)
                 self._listener(event)
-        if not ended and not self._stop.is_set():
+        if not ended and not self._stopped:
             self._listener(IndexFailed("Indexing ended unexpectedly. It goes on from there at the next start."))
 
 
-def _work(archive: Path, folder: Path, sender: Any, stop: ProcessEvent) -> None:
+def _encode(event: IndexProgressed | IndexFinished | IndexFailed) -> dict[str, Any]:
+    match event:
+        case IndexProgressed(progress):
+            return {"progress": asdict(progress)}
+        case IndexFinished(summary):
+            return {"summary": asdict(summary)}
+        case IndexFailed(message):
+            return {"failed": message}
+
+
+def _decode(row: dict[str, Any]) -> Event:
+    if "progress" in row:
+        return IndexProgressed(IndexProgress(**row["progress"]))
+    if "summary" in row:
+        summary = row["summary"]
+        failed = tuple(Failure(**failure) for failure in summary.pop("failed"))
+        return IndexFinished(IndexSummary(failed=failed, **summary))
+    return IndexFailed(row["failed"])
+
+
+def main() -> None:
     """The body of the process."""
-    # Ctrl+C is for the front end, which then says stop.
+    archive, folder = map(Path, sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     halt = threading.Event()
 
+    def wait_for_the_end() -> None:
+        sys.stdin.buffer.read()
+        halt.set()
+
     def tell(event: IndexProgressed | IndexFinished | IndexFailed) -> None:
         try:
-            sender.send(event)
-        except (BrokenPipeError, OSError):
+            sys.stdout.write(json.dumps(_encode(event)) + "\n")
+            sys.stdout.flush()
+        except OSError:
             halt.set()
 
-    def report(progress: IndexProgress) -> None:
-        if stop.is_set():
-            halt.set()
-        tell(IndexProgressed(progress))
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_halt_with, args=(parent.sentinel, halt), daemon=True).start()
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
     try:
-        summary: IndexSummary = bring_up_to_date(archive, folder, report=report, stop=halt)
+        summary = bring_up_to_date(archive, folder, report=lambda now: tell(IndexProgressed(now)), stop=halt)
     except DatelineError as error:
         tell(IndexFailed(str(error)))
     except Exception as error:  # what a person gets to see is a sentence
@@ -90,6 +122,5 @@ def _work(archive: Path, folder: Path, sender: Any, stop: ProcessEvent) -> None:
         tell(IndexFinished(summary))
 
 
-def _halt_with(sentinel: Any, halt: threading.Event) -> None:
-    connection.wait([sentinel])
-    halt.set()
+if __name__ == "__main__":
+    main()
