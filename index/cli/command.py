@@ -34,7 +34,7 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def iso(published: Published | None) -> str | None:
-    """The publication date for JSON: ISO, as precise as it is known; null for none and for a guess from the file's time."""
+    """The publication date for JSON: ISO, as precise as it is known; null for none and for a guess by file time."""
     return published.range.to_iso() if published and not published.is_guess else None
 
 

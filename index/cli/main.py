@@ -95,12 +95,12 @@ def _as_word(word: str, parser: argparse.ArgumentParser) -> str:
 
 def _top_parser() -> argparse.ArgumentParser:
     lines = "\n".join(f"  {c.name:<10} {c.summary}" for c in COMMANDS)
-    examples = "\n".join(f"  {c.example}" for c in COMMANDS)
+    examples = "\n".join(f"  {example}" for example in ("dateline ~/clippings", *(c.example for c in COMMANDS)))
     parser = argparse.ArgumentParser(
         prog="dateline",
         usage="dateline [ARCHIVE] | dateline COMMAND ...",
         description="Read and search the articles of a folder, offline.",
-        epilog=f"commands:\n{lines}\n\nexamples:\n  dateline ~/clippings\n{examples}\n\n`dateline COMMAND --help` tells more.",
+        epilog=f"commands:\n{lines}\n\nexamples:\n{examples}\n\n`dateline COMMAND --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", nargs="?", metavar="ARCHIVE", help="the folder of articles to read")
@@ -124,7 +124,7 @@ def _add_archive(parser: argparse.ArgumentParser) -> None:
         "-a",
         "--archive",
         metavar="ARCHIVE",
-        help="the folder of articles; without it the nearest one upwards that was opened before, or the last one opened",
+        help="the folder of articles; without it the nearest one upwards that was opened before, or the last opened",
     )
 
 

@@ -1,1 +1,5 @@
-"""When: date expressions."""
+"""When: the date expressions of a text, as TIMEX3 values and calendar ranges.
+
+`annotator.find_dates` is the door. A new word goes into `lexicon`, a new form is one line of `rules` and, where none
+fits, a function in the `resolve_*` module of its kind.
+"""

@@ -61,7 +61,7 @@ def _stream() -> int:
             row = json.loads(line)
             text, published = row["text"], row.get("published")
             if not isinstance(text, str):
-                raise TypeError("text")  # noqa: TRY301
+                raise TypeError("text")
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             sys.stderr.write(f'dateline: line {number} is no JSON object with a "text".\n')
             code = ERROR

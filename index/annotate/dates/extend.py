@@ -1,0 +1,62 @@
+"""The words before a date that belong to its span: "early", "the end of", "about", "more than"."""
+
+from __future__ import annotations
+
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.values import Timex
+from index.core.dates import TimexType
+
+
+def extended(reading: Reading, found: Timex, start: int, end: int, floor: int) -> int:
+    """The token that the span of `found` begins at when its modifiers are counted in; never before `floor`."""
+    if found.value.endswith("_REF"):
+        return start
+    if found.type is TimexType.DURATION:
+        return _approximated(reading, start, floor)
+    if found.type is TimexType.SET:
+        return start
+    if reading.is_(end - 1, "AGO EARLIER LATER") and not reading.is_(start, "MODIFIER"):
+        return _approximated(reading, start, floor)
+    return _placed(reading, start, floor)
+
+
+def _placed(reading: Reading, start: int, floor: int) -> int:
+    """Early, late and mid, and "the end of"."""
+    at = start
+    if reading.is_(at - 1, "MODIFIER") and at - 1 >= floor:
+        at -= 1
+        if reading.is_(at - 1, "THE") and at - 1 >= floor:
+            at -= 1
+        return at
+    if reading.is_(at - 1, "HYPHEN") and reading.is_(at - 2, "MID EARLY LATE") and at - 2 >= floor:
+        at -= 2
+    elif reading.is_(at - 1, "IN") and reading.is_(at - 2, "EARLIER LATER EARLY LATE") and at - 2 >= floor:
+        at -= 2 if reading.is_(at, "THE THIS THAT") else 0
+    elif reading.is_(at - 1, "OF") and reading.is_(at - 2, "END") and at - 2 >= floor:
+        at -= 2
+    else:
+        return start
+    if at > floor and reading.is_(at - 1, "THE"):
+        at -= 1
+    return at
+
+
+def _approximated(reading: Reading, start: int, floor: int) -> int:
+    """About, nearly, more than, at least, up to, no more than; over and about before a number alone."""
+    at = start
+    counted = reading.is_(start, "DIGITS SMALL TENS A HUNDRED DOZEN HALF")
+    if not counted:
+        return start
+    if reading.is_(at - 1, "NEARLY") or (
+        reading.is_(at - 1, "ABOUT OVER") and (not reading.is_(at, "A") or reading.is_(at - 1, "ABOUT"))
+    ):
+        at -= 1
+    elif reading.is_(at - 1, "THAN") and reading.is_(at - 2, "MORE LESS"):
+        at -= 2
+        if reading.is_(at - 1, "NO"):
+            at -= 1
+    elif (reading.is_(at - 1, "LEAST") and reading.is_(at - 2, "AT")) or (
+        reading.is_(at - 1, "TO") and reading.is_(at - 2, "UP")
+    ):
+        at -= 2
+    return max(at, floor)

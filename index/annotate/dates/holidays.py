@@ -1,0 +1,79 @@
+"""Feast days that news name instead of a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from index.annotate.dates import values
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_calendar import undated
+from index.annotate.dates.values import Timex
+from index.core.dates import TimexType
+
+_FIXED: dict[str, tuple[int, int]] = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+    "new year 's day": (1, 1), "new year 's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14),
+    "independence day": (7, 4), "bastille day": (7, 14), "armistice day": (11, 11), "veterans day": (11, 11),
+}  # fmt: skip
+_FLOATING: dict[str, tuple[int, int, int]] = {
+    "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1),
+    "presidents day": (2, 1, 3), "presidents' day": (2, 1, 3),
+}  # fmt: skip
+"""Month, weekday (Monday is 1) and which of them; -1 is the last."""
+_FROM_EASTER = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Meeus gives."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def on(name: str, year: int) -> date | None:
+    """The day of that name in `year`; None for a name that is no feast here."""
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _FLOATING:
+        month, weekday, which = _FLOATING[name]
+        start = date(year, month, 1)
+        first = start + timedelta(days=(weekday - start.isoweekday()) % 7)
+        if which > 0:
+            return first + timedelta(weeks=which - 1)
+        last = first + timedelta(weeks=4)
+        return last if last.month == month else last - timedelta(weeks=1)
+    if name in _FROM_EASTER:
+        return easter(year) + timedelta(days=_FROM_EASTER[name])
+    return None
+
+
+def resolve_holiday(reading: Reading, match: re.Match[str]) -> Timex | None:
+    start, end = match.span()
+    at_year = reading.find("YYYY", start, end)
+    stop = at_year if at_year >= 0 else end
+    words = [reading.word(i) for i in range(start, stop) if not reading.is_(i, "COMMA")]
+    name = " ".join(words).replace("’", "'").replace(" ' ", "' ")
+    if not reading.raw(start)[:1].isupper() or (name == "easter" and at_year < 0 and reading.is_(end, "CAPITAL")):
+        return None
+    if at_year >= 0:
+        day = on(name, int(reading.word(at_year)))
+        if day is None:
+            return None
+        found = values.day(day)
+        return Timex(TimexType.DATE, found.value, found.range)
+    year = reading.year
+    if on(name, 2024) is None:
+        return None
+    if name in _FIXED:
+        return undated(reading, *_FIXED[name], start, end)
+    day = on(name, year) if year else None
+    if day is None:
+        return reading.told(None, "XXXX-XX-XX")
+    return reading.told(values.day(day), "XXXX-XX-XX", 0.8)

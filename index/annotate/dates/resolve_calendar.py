@@ -1,0 +1,268 @@
+"""Days, months and weekdays: what they say themselves, and the year or week that they leave out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from index.annotate.dates import values
+from index.annotate.dates.lexicon import MONTH_NUMBER, WEEKDAY_NUMBER
+from index.annotate.dates.numbers import ordinal
+from index.annotate.dates.reading import Reading, Tense
+from index.annotate.dates.values import Dated, Timex
+from index.core.dates import Anchor, DateRange, Precision, TimexType
+
+_SAME_YEAR = 250
+"""Days: what is farther from publication in the same year is read as the nearer year's."""
+_NARRATIVE_YEARS = 2
+_NARRATIVE_REACH = 80
+"""Tokens: how far behind a full date of years ago a day without a year belongs to that year, not to publication's."""
+_MARKS_BEFORE = "HYPHEN SLASH COLON STOP MONEY"
+
+
+def month_number(word: str) -> int:
+    return MONTH_NUMBER.get(word.rstrip("."), 0)
+
+
+def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Timex:
+    """A day and month without a year: the year of publication, or the one that makes it nearer."""
+    unknown = f"XXXX-{month:02}-{day:02}"
+    narrative = _narrative_year(reading, start)
+    if narrative:
+        found = values.day(date(narrative, month, day))
+        return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+    base = reading.day
+    if base is None:
+        date(2024, month, day)  # no such day in any year: refused
+        return reading.told(None, unknown)
+    near = [base.first.year]
+    distance = _distance(base.first, near[0], month, day)
+    if distance is None or abs(distance) > _SAME_YEAR or (distance < -60 and reading.tense(start, end) is Tense.FUTURE):
+        near = sorted(
+            (near[0] - 1, near[0], near[0] + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999)
+        )
+        if distance is not None and -_SAME_YEAR <= distance < -60:
+            near = [base.first.year + 1]
+    return reading.told(values.day(date(near[0], month, day)), unknown, 0.85)
+
+
+def _distance(base: date, year: int, month: int, day: int) -> int | None:
+    try:
+        return (date(year, month, day) - base).days
+    except ValueError:
+        return None
+
+
+def _narrative_year(reading: Reading, start: int) -> int:
+    """The year of the text's last date where the story is told there: no publication, or one years later; else 0."""
+    last = reading.anchor_for(start)
+    if last is None or last.precision not in (Precision.DAY, Precision.MONTH):
+        return 0
+    if reading.published is None:
+        return last.first.year
+    if start - reading.last_at > _NARRATIVE_REACH:
+        return 0
+    return last.first.year if last.first.year <= reading.published.first.year - _NARRATIVE_YEARS else 0
+
+
+def resolve_date(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """Any order of weekday, day, month and year that has a day and a month."""
+    return date_in(reading, match.start(), match.end())
+
+
+def date_in(reading: Reading, start: int, end: int) -> Timex | None:
+    at_month = reading.find("MONTHX", start, end)
+    at_day = reading.find("D31 NTH", start, end)
+    at_year = reading.find("YYYY", start, end)
+    month = month_number(reading.word(at_month))
+    word = reading.word(at_day)
+    day = ordinal(word) if word[-1:].isalpha() else int(word)
+    if reading.is_(end, "COLON PERCENT") and reading.glued(end - 1):
+        return None
+    if reading.glued(start - 1) and reading.is_(start - 1, _MARKS_BEFORE):
+        return None
+    if at_year >= 0:
+        found = values.day(date(int(reading.word(at_year)), month, day))
+        return Timex(TimexType.DATE, found.value, found.range)
+    return undated(reading, month, day, start, end)
+
+
+def resolve_date_range(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """Two days of which the second, or both, say month and year: "October 25-26, 2016", "3 May - 2 June 1987"."""
+    start, end = match.span()
+    days = [i for i in range(start, end) if reading.is_(i, "D31 NTH")]
+    months = [i for i in range(start, end) if reading.is_(i, "MONTHX")]
+    years = [i for i in range(start, end) if reading.is_(i, "YYYY")]
+    numbers = [ordinal(w) if (w := reading.word(i))[-1:].isalpha() else int(w) for i in days[:2]]
+    named = [month_number(reading.word(i)) for i in (months[0], months[-1])]
+    if years:
+        last_year = int(reading.word(years[-1]))
+        first_year = int(reading.word(years[0])) if len(years) > 1 else last_year - (named[0] > named[1])
+        first = values.day(date(first_year, named[0], numbers[0]))
+        found = values.interval(first, values.day(date(last_year, named[1], numbers[1])))
+        return Timex(TimexType.DATE, found.value, found.range)
+    one = undated(reading, named[0], numbers[0], start, end)
+    two = undated(reading, named[1], numbers[1], start, end)
+    if one.range is None or two.range is None:
+        return Timex(TimexType.DATE, f"{one.value}/{two.value}", confidence=0.5, unresolved=one.unresolved)
+    span = DateRange(one.range.first, two.range.last, Precision.INTERVAL)
+    return Timex(TimexType.DATE, f"{one.value}/{two.value}", span, one.anchor, one.confidence)
+
+
+def resolve_month_range(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "May to July 2016"."""
+    start, end = match.span()
+    months = [month_number(reading.word(i)) for i in range(start, end) if reading.is_(i, "MONTHX")]
+    year = int(reading.word(reading.find("YYYY", start, end)))
+    found = values.interval(values.month(year - (months[0] > months[1]), months[0]), values.month(year, months[1]))
+    return Timex(TimexType.DATE, found.value, found.range)
+
+
+def resolve_month_year(reading: Reading, match: re.Match[str]) -> Timex | None:
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    at_year = reading.find("YYYY D99 D31", start, end)
+    year = int(reading.word(at_year))
+    if reading.glued(at_year) and reading.is_(end, "PERCENT"):
+        return None
+    found = values.month(year if year > 99 else two_digit_year(reading, year), month)
+    return Timex(TimexType.DATE, found.value, found.range)
+
+
+def resolve_month_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "January last year"."""
+    month = month_number(reading.word(match.start()))
+    step = {"last": -1, "next": 1}.get(reading.word(match.end() - 2), 0)
+    found = values.month(reading.year + step, month) if reading.year else None
+    return reading.told(found, f"XXXX-{month:02}")
+
+
+def two_digit_year(reading: Reading, number: int) -> int:
+    """The latest such year that is not past the year of publication; without one, 1970 to 2069."""
+    latest = reading.year
+    if latest is None:
+        return number + (1900 if number >= 70 else 2000)
+    return latest - (latest - number) % 100
+
+
+_BEFORE_MONTH = (
+    "IN SINCE BY UNTIL FROM THROUGH TO OF LAST NEXT THIS EARLY LATE MID BEFORE AFTER EACH EVERY FOR OR AND BETWEEN"
+)
+
+
+def resolve_month(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """A month by its name alone. May and March are months only after a word that says so."""
+    start, end = match.span()
+    at_month = reading.find("MONTHX", start, end)
+    month = month_number(reading.word(at_month))
+    before = start - 1 if not reading.is_(start - 1, "HYPHEN") else start - 2
+    # What precedes tells for names that are also words, and for abbreviations that are also first names.
+    if reading.is_(at_month, "MAYCAP"):
+        return None
+    if reading.is_(at_month, "MAY MABBR") and at_month == start and not reading.is_(before, _BEFORE_MONTH):
+        return None
+    first_name = reading.word(at_month) in ("april", "june", "august") and reading.is_(end, "CAPITAL SAID")
+    if first_name and start == at_month and not reading.is_(before, "IN SINCE UNTIL EARLY LATE MID"):
+        return None
+    if reading.is_(at_month, "MAY") and reading.is_(before, "OF TO AND OR FOR") and reading.is_(end, "CAPITAL"):
+        return None
+    if reading.glued(end - 1) and reading.is_(end, "HYPHEN OTHER") and not reading.is_(end + 1, "VED OTHER MONTHX"):
+        return None
+    unknown = f"XXXX-{month:02}"
+    if reading.is_(start, "EACH EVERY"):
+        return Timex(TimexType.SET, unknown)
+    narrative = 0 if start != at_month else _narrative_year(reading, start)
+    if narrative:
+        found = values.month(narrative, month)
+        return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+    base = reading.published
+    if base is None or values.at(base, "M", 0) is None:
+        return reading.told(None, unknown)
+    return reading.told(_near_month(reading, base.first, month, start, end), unknown, 0.8)
+
+
+def _near_month(reading: Reading, base: date, month: int, start: int, end: int) -> Dated:
+    ahead = (month - base.month + 6) % 12 - 6
+    if reading.is_(start, "LAST"):
+        ahead = (month - base.month) % 12 - 12
+    elif reading.is_(start, "NEXT"):
+        ahead = (month - base.month - 1) % 12 + 1
+    elif reading.is_(start, "THIS"):
+        ahead = month - base.month
+    else:
+        tense = reading.tense(start, end)
+        governed = (
+            reading.is_(start - 1, "SINCE") or reading.is_(start - 2, "VED SAID") or reading.is_(start - 3, "VED SAID")
+        )
+        if ahead > 0 and tense is Tense.PAST and governed:
+            ahead -= 12
+        elif ahead < -1 and tense is Tense.FUTURE:
+            ahead += 12
+    moved = values.add_months(base, ahead)
+    return values.month(moved.year, moved.month)
+
+
+def resolve_weekday(reading: Reading, match: re.Match[str]) -> Timex | None:
+    start, end = match.span()
+    return weekday_in(reading, start, end)
+
+
+def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
+    """The latest such day up to publication; one to come where the sentence says so."""
+    at_day = reading.find("WDAYX WDAYS", start, end)
+    word = reading.word(at_day)
+    number = WEEKDAY_NUMBER[word[:3]]
+    unknown = f"XXXX-WXX-{number}"
+    if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
+        return Timex(TimexType.SET, unknown)
+    if reading.is_(start, "THE THAT FOLLOWING SAME") and start < at_day:
+        return _weekday_of_text(reading, number, start, unknown)
+    base = reading.day
+    if base is None:
+        return reading.told(None, unknown)
+    day = base.first
+    back = (day.isoweekday() - number) % 7
+    ahead = (number - day.isoweekday()) % 7
+    move = -back
+    if reading.is_(start, "LAST PAST"):
+        move = -(back or 7)
+    elif reading.is_(start, "NEXT COMING"):
+        move = ahead or 7
+    elif reading.is_(start, "THIS"):
+        move = ahead if reading.tense(start, end) is not Tense.PAST else -back
+    elif reading.tense(start, end) is Tense.FUTURE:
+        move = ahead
+    return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
+
+
+def _weekday_of_text(reading: Reading, number: int, start: int, unknown: str) -> Timex | None:
+    last = reading.anchor_for(start)
+    if last is None or last.first != last.last:
+        return Timex(TimexType.DATE, unknown, confidence=0.5, unresolved=values.NO_DATE_BEFORE)
+    ahead = (number - last.first.isoweekday() - 1) % 7 + 1
+    if reading.is_(start, "THAT") or (reading.is_(start, "THE") and not reading.is_(start + 1, "FOLLOWING NEXT")):
+        ahead %= 7
+    found = values.day(last.first + timedelta(days=ahead))
+    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
+
+
+_DAYS_OFF = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def resolve_deictic(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """Today, yesterday, tomorrow; "the day before yesterday", "the day after tomorrow"."""
+    start, end = match.span()
+    move = _DAYS_OFF[reading.word(end - 1)]
+    if reading.raw(start)[:1].isupper() and reading.is_(start - 1, "CAPITAL") and not reading.breaks(start - 1):
+        return None  # a newspaper's or a programme's name
+    return reading.relative("D", 2 * move if end - start > 1 else move, 0.95)
+
+
+def day_in(reading: Reading, start: int, end: int) -> Timex | None:
+    """The day that a time goes with, whatever its form."""
+    if reading.find("MONTHX", start, end) >= 0:
+        return date_in(reading, start, end)
+    deictic = reading.find("TODAY YESTERDAY TOMORROW", start, end)
+    if deictic >= 0:
+        return reading.relative("D", _DAYS_OFF[reading.word(deictic)], 0.95)
+    return weekday_in(reading, start, end)

@@ -1,0 +1,102 @@
+"""Times of day, with the day that they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from index.annotate.dates.lexicon import NUMBER_WORD, PART_CODE
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_calendar import day_in, weekday_in
+from index.annotate.dates.values import NO_DATE_BEFORE, Timex
+from index.core.dates import Anchor, TimexType
+
+_NEAR = 30
+"""Tokens: a time without a day belongs to the day that was named so shortly before."""
+_AT = "AT BY BEFORE AFTER FROM UNTIL SINCE ABOUT NEARLY BETWEEN TO"
+
+
+def _clock(reading: Reading, start: int, end: int, *, bare: bool) -> str | None:
+    """ "10:30", "5 p.m.", "noon" as Thh:mm or Thh; None where it is a score or a verse. `bare`: no day with it."""
+    word = reading.word(start)
+    if word in ("noon", "midday"):
+        return "T12:00"
+    if word == "midnight":
+        return "T24:00"
+    hour = int(word) if word.isdigit() else NUMBER_WORD.get(word, 99)
+    colon = reading.is_(start + 1, "COLON STOP") and start + 2 < end
+    if reading.is_(start, "DECIMAL"):
+        whole, _, part = word.partition(".")
+        hour, minutes = int(whole), part
+        if len(part) != 2:
+            return None
+    else:
+        minutes = reading.word(start + 2) if colon else ""
+    if hour > 24 or (colon and len(minutes) != 2) or (minutes and int(minutes) > 59):
+        return None
+    half_day = reading.find("AMPM", start, end)
+    zone = reading.find("ZONE", start, end)
+    if half_day >= 0:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if reading.word(half_day).startswith("p") else 0)
+    elif reading.find("OCLOCK", start, end) < 0 and zone < 0 and bare and not reading.is_(start - 1, _AT):
+        return None
+    if (
+        reading.glued(start - 1)
+        and not reading.is_(start - 1, "OPEN HYPHEN DASH")
+        and reading.raw(start - 1) not in '"“'
+    ):
+        return None
+    if reading.glued(end - 1) and reading.is_(end, "COLON DIGITS"):
+        return None
+    return f"T{hour:02}:{minutes or '00'}" if minutes or half_day < 0 else f"T{hour:02}:00"
+
+
+def resolve_clock(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """A time, alone or with its day before or after it."""
+    start, end = match.span("clock")
+    has_day = "day" in match.re.groupindex and match.group("day") is not None
+    clock = _clock(reading, start, end, bare=not has_day)
+    if clock is None:
+        return None
+    if has_day:
+        day = day_in(reading, *match.span("day"))
+        return None if day is None else _with_day(day, clock)
+    last = reading.last
+    if last and last.first == last.last and start - reading.last_at <= _NEAR:
+        return Timex(TimexType.TIME, f"{last.first.isoformat()}{clock}", last, Anchor.TEXT, 0.5)
+    base = reading.day
+    if base is None:
+        return Timex(TimexType.TIME, f"XXXX-XX-XX{clock}", confidence=0.5, unresolved=reading.why_not)
+    return Timex(TimexType.TIME, f"{base.first.isoformat()}{clock}", base, Anchor.PUBLICATION, 0.5)
+
+
+def _with_day(day: Timex, clock: str) -> Timex:
+    value = day.value
+    return Timex(TimexType.TIME, f"{value}{clock}", day.range, day.anchor, day.confidence, day.unresolved)
+
+
+def resolve_part(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "this morning", "Friday night", "yesterday afternoon", "tonight", "last night", "the evening of 6 June"."""
+    start, end = match.span()
+    if reading.is_(start, "TONIGHT"):
+        return _with_day(reading.relative("D", 0, 0.95), "TNI")
+    at_part = reading.find("PARTX", start, end)
+    code = f"T{PART_CODE[reading.word(at_part)]}"
+    if match.re.groupindex and match.group("day") is not None:
+        day = day_in(reading, *match.span("day"))
+        return None if day is None else _with_day(day, code)
+    if reading.find("WDAYX", start, at_part) >= 0 and reading.find("THAT SAME", start, at_part) < 0:
+        day = weekday_in(reading, start, at_part)
+        return None if day is None else _with_day(day, code)
+    which = reading.word(at_part - 1)
+    if which in ("this", "last"):
+        if which == "last" and not reading.is_(at_part, "NIGHT"):
+            return None
+        return _with_day(reading.relative("D", 0 if which == "this" else -1), code)
+    if which in ("that", "same"):
+        last = reading.anchor_for(start)
+        if last is None or last.first != last.last:
+            return Timex(TimexType.TIME, f"XXXX-XX-XX{code}", confidence=0.3, unresolved=NO_DATE_BEFORE)
+        return Timex(TimexType.TIME, f"{last.first.isoformat()}{code}", last, Anchor.TEXT, 0.6)
+    return None

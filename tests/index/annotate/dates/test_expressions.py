@@ -1,0 +1,278 @@
+"""Expression, publication date -> span, value, days: one row a form. The expression stands between < and >."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.annotate.dates.annotator import find_dates
+from index.core.dates import Anchor, DateMention, DateRange, TimexType
+
+PUBLISHED = "2024-09-27"  # a Friday
+
+
+def marked(sentence: str, published: str | None = PUBLISHED) -> DateMention:
+    """The one mention that covers exactly the marked words."""
+    start = sentence.index("<")
+    end = sentence.index(">") - 1
+    text = sentence.replace("<", "").replace(">", "")
+    found = find_dates(text, DateRange.from_iso(published) if published else None)
+    by_span = {mention.span: mention for mention in found}
+    assert (start, end) in by_span, [(m.span.cut(text), m.value) for m in found]
+    return by_span[start, end]
+
+
+def days(mention: DateMention) -> str:
+    if mention.range is None:
+        return ""
+    first, last = mention.range.first.isoformat(), mention.range.last.isoformat()
+    return first if first == last else f"{first}..{last}"
+
+
+ABSOLUTE = [
+    ("The talks ended on <27 September 2024>.", "2024-09-27", "2024-09-27"),
+    ("It opened on <September 27, 2024>, in rain.", "2024-09-27", "2024-09-27"),
+    ("It opened on <Sept. 27, 2024>.", "2024-09-27", "2024-09-27"),
+    ("Signed <Friday, Oct. 25, 2019>.", "2019-10-25", "2019-10-25"),
+    ("It was <the 10th of June 1944>.", "1944-06-10", "1944-06-10"),
+    ("Work stops in <September 2025>.", "2025-09", "2025-09-01..2025-09-30"),
+    ("Not before <May, 2016>.", "2016-05", "2016-05-01..2016-05-31"),
+    ("He was beaten in <2017>.", "2017", "2017-01-01..2017-12-31"),
+    ("After the <2019> floods they left.", "2019", "2019-01-01..2019-12-31"),
+    ("A plan for <the year 2030>.", "2030", "2030-01-01..2030-12-31"),
+    ("Profit in <fiscal 1989> rose.", "1989", "1989-01-01..1989-12-31"),
+    ("He grew up in <the 1990s>.", "199", "1990-01-01..1999-12-31"),
+    ("Songs of <the '60s> again.", "196", "1960-01-01..1969-12-31"),
+    ("It fell in <the nineties>.", "199", "1990-01-01..1999-12-31"),
+    ("Since <the early 1980s> it grew.", "198", "1980-01-01..1989-12-31"),
+    ("By <the mid-1970s> it was gone.", "197", "1970-01-01..1979-12-31"),
+    ("A house of <the 19th century>.", "18", "1800-01-01..1899-12-31"),
+    ("In <the twentieth century> it burnt.", "19", "1900-01-01..1999-12-31"),
+    ("In <spring 2011> they marched.", "2011-SP", "2011-03-01..2011-05-31"),
+    ("In <the winter of 1962> it froze.", "1962-WI", "1962-12-01..1963-02-28"),
+    ("Sales for <the third quarter of 2022> fell.", "2022-Q3", "2022-07-01..2022-09-30"),
+    ("Sales for <Q3 2022> fell.", "2022-Q3", "2022-07-01..2022-09-30"),
+    ("In <the first half of 2020> it shut.", "2020-H1", "2020-01-01..2020-06-30"),
+    ("On <2016-10-25> it rained.", "2016-10-25", "2016-10-25"),
+    ("Logged <2016-10-25T10:30> by him.", "2016-10-25T10:30", "2016-10-25"),
+    ("On <25/12/2016> it rained.", "2016-12-25", "2016-12-25"),
+    ("On <12/25/2016> it rained.", "2016-12-25", "2016-12-25"),
+    ("On <25.12.2016> it rained.", "2016-12-25", "2016-12-25"),
+    ("Held <October 25-26, 2016>, in Paris.", "2016-10-25/2016-10-26", "2016-10-25..2016-10-26"),
+    ("Held from <3 May to 2 June 1987>.", "1987-05-03/1987-06-02", "1987-05-03..1987-06-02"),
+    ("Held from <May to July 2016>.", "2016-05/2016-07", "2016-05-01..2016-07-31"),
+    ("The war of <1939-45> was over.", "1939/1945", "1939-01-01..1945-12-31"),
+    ("Her term (<2014–2017>) was quiet.", "2014/2017", "2014-01-01..2017-12-31"),
+    ("Built by <the end of 2025>.", "2025", "2025-01-01..2025-12-31"),
+    ("Shot in <nineteen eighty-four>.", "1984", "1984-01-01..1984-12-31"),
+    ("On <Christmas Day 2020> he flew.", "2020-12-25", "2020-12-25"),
+    ("On <Easter Monday, 2024> they met.", "2024-04-01", "2024-04-01"),
+    ("On <Thanksgiving 2021> they met.", "2021-11-25", "2021-11-25"),
+    ("At <10:30 a.m. on 3 May 2020> it blew.", "2020-05-03T10:30", "2020-05-03"),
+    ("On <the morning of 7 December 1941> they came.", "1941-12-07TMO", "1941-12-07"),
+]
+
+RELATIVE = [
+    ("He left <yesterday>.", "2024-09-26", "2024-09-26", "XXXX-XX-XX"),
+    ("He leaves <tomorrow>.", "2024-09-28", "2024-09-28", "XXXX-XX-XX"),
+    ("He spoke <today>.", "2024-09-27", "2024-09-27", "XXXX-XX-XX"),
+    ("He came <the day before yesterday>.", "2024-09-25", "2024-09-25", "XXXX-XX-XX"),
+    ("He said so <Friday>.", "2024-09-27", "2024-09-27", "XXXX-WXX-5"),
+    ("He resigned on <Monday>.", "2024-09-23", "2024-09-23", "XXXX-WXX-1"),
+    ("They will meet on <Monday>.", "2024-09-30", "2024-09-30", "XXXX-WXX-1"),
+    ("He came <last Friday>.", "2024-09-20", "2024-09-20", "XXXX-WXX-5"),
+    ("He comes <next Tuesday>.", "2024-10-01", "2024-10-01", "XXXX-WXX-2"),
+    ("It fell on <10 June>.", "2024-06-10", "2024-06-10", "XXXX-06-10"),
+    ("It fell on <Sept. 3>.", "2024-09-03", "2024-09-03", "XXXX-09-03"),
+    ("It opens in <November>.", "2024-11", "2024-11-01..2024-11-30", "XXXX-11"),
+    ("It closed in <September>.", "2024-09", "2024-09-01..2024-09-30", "XXXX-09"),
+    ("It closed in <early May>.", "2024-05", "2024-05-01..2024-05-31", "XXXX-05"),
+    ("It closed <last March>.", "2024-03", "2024-03-01..2024-03-31", "XXXX-03"),
+    ("It closed in <January last year>.", "2023-01", "2023-01-01..2023-01-31", "XXXX-01"),
+    ("He won <last year>.", "2023", "2023-01-01..2023-12-31", "XXXX"),
+    ("He won <earlier this year>.", "2024", "2024-01-01..2024-12-31", "XXXX"),
+    ("He may win <next year>.", "2025", "2025-01-01..2025-12-31", "XXXX"),
+    ("He won <last month>.", "2024-08", "2024-08-01..2024-08-31", "XXXX-XX"),
+    ("He won <last week>.", "2024-W38", "2024-09-16..2024-09-22", "XXXX-WXX"),
+    ("He wins <next week>.", "2024-W40", "2024-09-30..2024-10-06", "XXXX-WXX"),
+    ("He won <last weekend>.", "2024-W38-WE", "2024-09-21..2024-09-22", "XXXX-WXX-WE"),
+    ("He won <last decade>.", "201", "2010-01-01..2019-12-31", "XXX"),
+    ("He won <last summer>.", "2024-SU", "2024-06-01..2024-08-31", "XXXX-SU"),
+    ("He plays <next winter>.", "2024-WI", "2024-12-01..2025-02-28", "XXXX-WI"),
+    ("<A decade ago>, it was a village.", "2014", "2014-01-01..2014-12-31", "XXXX"),
+    ("He won <two weeks ago>.", "2024-09-13", "2024-09-13", "XXXX-XX-XX"),
+    ("He won <three days ago>.", "2024-09-24", "2024-09-24", "XXXX-XX-XX"),
+    ("He won <five months ago>.", "2024-04", "2024-04-01..2024-04-30", "XXXX-XX"),
+    ("He won <more than 20 years ago>.", "2004", "2004-01-01..2004-12-31", "XXXX"),
+    ("He won <a year ago>.", "2023", "2023-01-01..2023-12-31", "XXXX"),
+    ("Done by <year-end>.", "2024", "2024-01-01..2024-12-31", "XXXX"),
+    ("Profit in <the third quarter> rose.", "2024-Q3", "2024-07-01..2024-09-30", "XXXX-Q3"),
+    ("A rise of <third-quarter> profit.", "2024-Q3", "2024-07-01..2024-09-30", "XXXX-Q3"),
+    ("Sales in <last year's second quarter> fell.", "2023-Q2", "2023-04-01..2023-06-30", "XXXX-Q2"),
+    ("He sang <last night>.", "2024-09-26TNI", "2024-09-26", "XXXX-XX-XXTNI"),
+    ("He sang <this morning>.", "2024-09-27TMO", "2024-09-27", "XXXX-XX-XXTMO"),
+    ("He sang <Wednesday evening>.", "2024-09-25TEV", "2024-09-25", "XXXX-WXX-3TEV"),
+    ("He sang at <5 p.m. yesterday>.", "2024-09-26T17:00", "2024-09-26", "XXXX-XX-XXT17:00"),
+]
+
+PLAIN = [
+    ("Now, after <10 years>, it ends.", TimexType.DURATION, "P10Y"),
+    ("It comes after <a decade> of success.", TimexType.DURATION, "P10Y"),
+    ("A <five-year> plan.", TimexType.DURATION, "P5Y"),
+    ("A <30-second> clip.", TimexType.DURATION, "PT30S"),
+    ("It took <nearly two months>.", TimexType.DURATION, "P2M"),
+    ("It took <no more than sixty days>.", TimexType.DURATION, "P60D"),
+    ("It took <two to three weeks>.", TimexType.DURATION, "P2W"),
+    ("It took <half an hour>.", TimexType.DURATION, "PT30M"),
+    ("It took <one and a half years>.", TimexType.DURATION, "P18M"),
+    ("It took <several years>.", TimexType.DURATION, "PXY"),
+    ("It lasted for <months>.", TimexType.DURATION, "PXM"),
+    ("In <the first nine months> it grew.", TimexType.DURATION, "P9M"),
+    ("It pays $5 million <a year>.", TimexType.SET, "P1Y"),
+    ("It sails <each July>.", TimexType.SET, "XXXX-07"),
+    ("It sails <every two weeks>.", TimexType.SET, "P2W"),
+    ("It sails on <Mondays>.", TimexType.SET, "XXXX-WXX-1"),
+    ("The ship sails <daily>.", TimexType.SET, "P1D"),
+    ("<Now> it sails.", TimexType.DATE, "PRESENT_REF"),
+    ("It <currently> sails.", TimexType.DATE, "PRESENT_REF"),
+    ("It has <recently> sailed.", TimexType.DATE, "PAST_REF"),
+    ("It was so in <the past>.", TimexType.DATE, "PAST_REF"),
+    ("It will sail <soon>.", TimexType.DATE, "FUTURE_REF"),
+    ("In <recent years> it sailed.", TimexType.DATE, "PAST_REF"),
+]
+
+SILLY = [
+    "It may rain, and they march on.",
+    "MAY the best win; the sun and the Sun are up.",
+    "In the second phase he finished first, then fall came over him to second.",
+    "More than 30 contributing nations and 2000 people met.",
+    "They won 3-2, 21-19 and 10:4; it cost $1999 or 1,999 euros, 2020% more.",
+    "The Boeing 747, a Peugeot 2008 and Windows 2000 were in room 2012 on flight 1907.",
+    "See section 3.2, 4.2.1, page 2010 and https://example.org/2019/05/06/a.html here.",
+    "The 27-year-old man, 30 years old, has 1500 horses.",
+    "Theresa May said no. Mrs May left. April said hello to August Wilson.",
+    "In 3000 BC and in 44 BC.",
+    "The other half; a quarter of them; the fall of Kabul.",
+    "On 13/13/2013 and 2016-13-45 and 99/12/2013.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "range_"), ABSOLUTE)
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_absolute_needs_no_publication(sentence: str, value: str, range_: str, published: str | None) -> None:
+    mention = marked(sentence, published)
+    assert (mention.value, days(mention), mention.anchor, mention.unresolved) == (value, range_, Anchor.NONE, "")
+
+
+@pytest.mark.parametrize(("sentence", "value", "range_", "unknown"), RELATIVE)
+def test_relative_is_read_against_publication(sentence: str, value: str, range_: str, unknown: str) -> None:
+    mention = marked(sentence)
+    assert (mention.value, days(mention), mention.anchor) == (value, range_, Anchor.PUBLICATION)
+    without = marked(sentence, None)
+    assert (without.value, without.range, without.unresolved) == (unknown, None, "no publication date")
+    assert without.anchor is Anchor.NONE
+    assert without.shown
+
+
+@pytest.mark.parametrize(("sentence", "type_", "value"), PLAIN)
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_plain_lengths_rates_and_references_are_not_shown(
+    sentence: str, type_: TimexType, value: str, published: str | None
+) -> None:
+    mention = marked(sentence, published)
+    assert (mention.type, mention.value, mention.range, mention.unresolved) == (type_, value, None, "")
+    assert not mention.shown
+
+
+@pytest.mark.parametrize("text", SILLY)
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_no_dates_where_there_are_none(text: str, published: str | None) -> None:
+    found = find_dates(text, DateRange.from_iso(published) if published else None)
+    assert [(m.span.cut(text), m.value) for m in found] == []
+
+
+def test_the_past_years_have_a_range_and_stay_a_duration() -> None:
+    mention = marked("It grew in <the past three years>.")
+    assert (mention.type, mention.value, days(mention)) == (TimexType.DURATION, "P3Y", "2021-09-27..2024-09-27")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "value"),
+    [
+        ("He won <last year>.", "2024-09", "2023"),
+        ("He won <last year>.", "2024", "2023"),
+        ("He won <last month>.", "2024-09", "2024-08"),
+        ("It opens in <November>.", "2024-09", "2024-11"),
+    ],
+)
+def test_coarse_publication_tells_what_it_can(sentence: str, published: str, value: str) -> None:
+    assert marked(sentence, published).value == value
+
+
+@pytest.mark.parametrize("sentence", ["He left <yesterday>.", "He left <last week>.", "On <10 June> he left."])
+def test_coarse_publication_says_that_it_is_too_coarse(sentence: str) -> None:
+    mention = marked(sentence, "2024-09")
+    assert mention.range is None
+    assert mention.unresolved == "the publication date is not exact enough"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("On 6 June 1944 they landed. <The following day> Bayeux fell.", "1944-06-07"),
+        ("On 6 June 1944 they landed. <Two weeks later> it stormed.", "1944-06-20"),
+        ("On 6 June 1944 they landed. By <25 August> Paris was free.", "1944-08-25"),
+        ("On 6 June 1944 they landed. <That summer> it was won.", "1944-SU"),
+        ("On 6 June 1944 they landed. In <the same month> Rome fell.", "1944-06"),
+        ("In 1914 war broke out; <three years later> they came.", "1917"),
+        ("On 11 November 1918 it ended. <A month earlier> none knew.", "1918-10"),
+        ("On 11 November 1918 it ended. <The previous year> was hard.", "1917"),
+        ("On 11 November 1918 it ended. <The next year> they met.", "1919"),
+    ],
+)
+@pytest.mark.parametrize("published", [None, "2019-06-06"])
+def test_a_story_of_long_ago_is_read_against_itself(sentence: str, value: str, published: str | None) -> None:
+    mention = marked(sentence, published)
+    assert (mention.value, mention.anchor) == (value, Anchor.TEXT)
+    assert mention.confidence < 0.7
+
+
+def test_a_following_day_without_a_date_before_says_so() -> None:
+    mention = marked("He came <the following day>.")
+    assert mention.range is None
+    assert mention.unresolved == "no earlier date in the text"
+
+
+def test_a_year_earlier_in_a_results_report_is_the_quarter() -> None:
+    mention = marked("Profit rose in the second quarter. It was 3 million <a year earlier>.")
+    assert mention.value == "2023-Q2"
+
+
+def test_slashed_dates_follow_the_evidence_of_the_text() -> None:
+    assert marked("On 25/12/2016 and <10/11/2016>.").value == "2016-11-10"
+    assert marked("On 12/25/2016 and <10/11/2016>.").value == "2016-10-11"
+    alone = marked("On <10/11/2016> it rained.")
+    assert (alone.value, alone.range) == ("2016-XX-XX", None)
+    assert alone.unresolved
+
+
+@pytest.mark.parametrize(
+    ("month", "lead"),
+    [("May", "Until"), ("March", "In"), ("May", "By"), ("March", "since"), ("June", "said"), ("Dec.", "in")],
+)
+def test_names_that_are_also_words_are_months_after_a_word_that_says_so(month: str, lead: str) -> None:
+    assert marked(f"{lead} <{month}> it was so.").value.startswith("20")
+
+
+@pytest.mark.parametrize("published", ["2024-12-28", "2025-01-03"])
+def test_the_turn_of_the_year(published: str) -> None:
+    assert marked("It fell on <Dec. 20>.", published).value == "2024-12-20"
+    assert marked("It begins on <Jan. 10>.", published).value == "2025-01-10"
+
+
+def test_a_paragraph_ends_an_expression() -> None:
+    text = "It was in May\n\n2016 people came on 3\n\nJune."
+    assert all("\n\n" not in mention.span.cut(text) for mention in find_dates(text, None))
+
+
+def test_lines_may_break_inside_an_expression() -> None:
+    assert marked("It was on <27\nSeptember\n2024>.").value == "2024-09-27"
