@@ -49,7 +49,9 @@ def test_days_in_the_ways_that_they_are_written(text: str) -> None:
     assert parse_date(text) == DAY
 
 
-@pytest.mark.parametrize(("text", "iso"), [("September 2024", "2024-09"), ("2024-09", "2024-09"), ("2024", "2024"), ("Okt. 1999", "1999-10")])
+@pytest.mark.parametrize(
+    ("text", "iso"), [("September 2024", "2024-09"), ("2024-09", "2024-09"), ("2024", "2024"), ("Okt. 1999", "1999-10")]
+)
 def test_months_and_years(text: str, iso: str) -> None:
     found = parse_date(text)
     assert found is not None
@@ -62,7 +64,21 @@ def test_equal_parts_are_not_ambiguous() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "3/4/2024", "2024-13-01", "2024-02-30", "31 June 2024", "1499", "2201", "27 Foo 2024", "May", "12", "on 5 May 2024 he", "2024 words"],
+    [
+        "",
+        "x",
+        "3/4/2024",
+        "2024-13-01",
+        "2024-02-30",
+        "31 June 2024",
+        "1499",
+        "2201",
+        "27 Foo 2024",
+        "May",
+        "12",
+        "on 5 May 2024 he",
+        "2024 words",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert parse_date(text) is None

@@ -18,14 +18,14 @@ NAMES = st.sampled_from(["title", "date", "author", "source", "url", "lang", "pu
 def test_names_are_found_in_any_case_and_spelling() -> None:
     fields = Fields({"Head-Line": "A", "PublishDate": "2024-09-27", "BYLINE": "By Jane Doe"}, Origin.RECORD)
     assert fields.title() is not None
-    assert fields.title().value == "A"  # type: ignore[union-attr]
-    assert fields.published().value == DateRange.day(date(2024, 9, 27))  # type: ignore[union-attr]
-    assert fields.authors().value == ("Jane Doe",)  # type: ignore[union-attr]
+    assert fields.title().value == "A"
+    assert fields.published().value == DateRange.day(date(2024, 9, 27))
+    assert fields.authors().value == ("Jane Doe",)
 
 
 def test_a_source_that_is_an_address_is_the_address() -> None:
     fields = Fields({"source": "https://example.org/a"}, Origin.FRONT_MATTER)
-    assert fields.url().value == "https://example.org/a"  # type: ignore[union-attr]
+    assert fields.url().value == "https://example.org/a"
     assert fields.publisher() is None
     assert Fields({"source": "The Paper"}, Origin.RECORD).url() is None
 
@@ -42,7 +42,11 @@ def test_numbers_as_dates() -> None:
 
 
 def test_only_a_repeated_title_is_dropped() -> None:
-    blocks = (RawBlock(BlockKind.PARAGRAPH, "News"), RawBlock(BlockKind.HEADING, "“A  Title”", 1), RawBlock(BlockKind.PARAGRAPH, "Text"))
+    blocks = (
+        RawBlock(BlockKind.PARAGRAPH, "News"),
+        RawBlock(BlockKind.HEADING, "“A  Title”", 1),
+        RawBlock(BlockKind.PARAGRAPH, "Text"),
+    )
     assert without_title(blocks, '"a title"') == (blocks[0], blocks[2])
     assert without_title(blocks, "Other") == blocks
     assert without_title(blocks[:1], "News") == blocks[:1]

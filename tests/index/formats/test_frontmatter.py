@@ -17,7 +17,9 @@ def test_toml() -> None:
     assert front.body == "Body"
 
 
-@pytest.mark.parametrize("text", ["Body only", "---\n\nnever closed", "", "---", "--- a\nb: c\n---\n", "\n---\na: b\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["Body only", "---\n\nnever closed", "", "---", "--- a\nb: c\n---\n", "\n---\na: b\n---\n"]
+)
 def test_no_block(text: str) -> None:
     front = split_front_matter(text)
     assert front.values == {}

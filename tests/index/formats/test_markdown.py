@@ -126,7 +126,9 @@ def test_nothing_to_read(source: str) -> None:
         read(source)
 
 
-@pytest.mark.parametrize("source", ["[" * 20_000, "> " * 20_000, "- " * 20_000, "*a _b " * 10_000, "`" * 50_000 + "a", "![" * 10_000])
+@pytest.mark.parametrize(
+    "source", ["[" * 20_000, "> " * 20_000, "- " * 20_000, "*a _b " * 10_000, "`" * 50_000 + "a", "![" * 10_000]
+)
 def test_hostile_markup_ends(source: str) -> None:
     try:
         assert read(source + "\n\nText.").body.endswith("Text.")

@@ -10,7 +10,9 @@ def test_blocks_are_paragraphs_and_inline_tags_are_not() -> None:
 
 
 def test_what_is_not_visible_is_left_out() -> None:
-    assert paragraphs("<head><title>x</title></head><script>a < b</script><!-- c --><style>d</style><p>Text</p>") == ["Text"]
+    assert paragraphs("<head><title>x</title></head><script>a < b</script><!-- c --><style>d</style><p>Text</p>") == [
+        "Text"
+    ]
 
 
 def test_what_is_never_closed_hides_nothing_but_scripts() -> None:

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from index.core.article import BlockKind
 from index.formats.paragraphs import to_blocks
 
-LONG = "This is a sentence that goes on for a while, so that nobody takes it for anything but a paragraph of a text. " * 2
+LONG = (
+    "This is a sentence that goes on for a while, so that nobody takes it for anything but a paragraph of a text. " * 2
+)
 
 
 def texts(source: str) -> list[tuple[BlockKind, str]]:
