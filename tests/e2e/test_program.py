@@ -40,7 +40,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_search_read_and_leave(sample: Path, environment: dict[str, str], tmp_path: Path, columns: int, rows: int) -> None:
+def test_search_read_and_leave(
+    sample: Path, environment: dict[str, str], tmp_path: Path, columns: int, rows: int
+) -> None:
     before = digests(sample)
     with Terminal(str(sample), columns=columns, rows=rows, environment=environment) as terminal:
         terminal.until("39 articles")

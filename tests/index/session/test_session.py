@@ -82,9 +82,7 @@ def test_the_nearest_marked_folder_is_the_archive(archive: Path, tmp_path: Path)
     assert places.find_archive(None, start=tmp_path) == archive
 
 
-def test_an_archive_that_cannot_be_written_is_used_all_the_same(
-    archive: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_that_cannot_be_written_is_used_all_the_same(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError("read-only")
 

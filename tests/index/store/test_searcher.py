@@ -103,7 +103,11 @@ def expected(node: Node, article: Article, annotations: Annotations) -> bool:
             return any(
                 text[at : at + len(wanted) - 1] == list(wanted[:-1])
                 and len(text) > at + len(wanted) - 1
-                and (text[at + len(wanted) - 1].startswith(wanted[-1]) if typing else text[at + len(wanted) - 1] == wanted[-1])
+                and (
+                    text[at + len(wanted) - 1].startswith(wanted[-1])
+                    if typing
+                    else text[at + len(wanted) - 1] == wanted[-1]
+                )
                 for text in texts(article, annotations, field)
                 for at in range(len(text))
             )

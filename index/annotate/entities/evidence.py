@@ -1,0 +1,249 @@
+"""What a text as a whole says about names that a sentence alone leaves open.
+
+A surname stands for the full name found elsewhere, a first word for the organisation that begins with it, capitals for
+the long form with those initials; after them the words around a name speak. What is still open after that is no name.
+Promise: linear time, and every name that comes out has a kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from index.annotate.entities.classify import ORGANISATION, PERSON, PLACE, Name
+from index.annotate.entities.lexicon import Lexicon, Word
+from index.annotate.entities.tokens import Token
+from index.core.entities import EntityKind
+
+_NEXT_WORD = re.compile(r"[ \n,]{1,2}([a-z]{2,12})\b")
+_LAST_WORD = re.compile(r"([a-z]{2,12}),? [\"“]?$")
+_IN_BRACKETS = re.compile(r"[ \n][(\[][\"“]?([A-Z][A-Za-z&-]{1,11})[\"”]?[)\],;]")
+_SPEAKS = frozenset(
+    {"said", "says", "told", "added", "announced", "reported", "spokesman", "spokeswoman", "spokesperson"}
+)
+_COMPANY = frozenset(
+    {"company", "firm", "subsidiary", "group", "agency", "unit", "newspaper", "magazine", "airline", "bank", "band"}
+)
+_ROLE_AFTER = re.compile(
+    r", (?:(?:the|a|an|its|his|her|then|former|now|who|whose|aged?) ){0,2}(?:\d\d,|([a-z]{4,14})\b)"
+)
+_PARTICLE = re.compile(r"\b((?:de|del|della|di|da|du|van|von|der|den|bin|ibn|la|le)(?: (?:la|der|den|las|los))? )$")
+_LIVES = frozenset({"near", "in", "at", "from", "of", "to", "outside", "around"})
+_NO_TOWN = Word.COMMON | Word.TOPIC | Word.ORG_LAST | Word.DEMONYM | Word.ORG_FIRST
+
+
+def letters(name: str) -> set[str]:
+    """The initials that `name` may be shortened to: of its capitalised words, and of all its words."""
+    words = name.replace("-", " ").replace("–", " ").replace("/", " ").split()
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    return {capitals, "".join(w[0] for w in words).upper()} if len(words) > 1 else set()
+
+
+def without_article(word: str) -> str:
+    """ "al-Maliki" -> "Maliki"; other words as they are."""
+    return word[3:] if word[:3] in ("al-", "el-", "Al-", "El-") else word
+
+
+@dataclass(slots=True)
+class _Document:
+    """What the decided names of one text say."""
+
+    kinds: dict[str, Counter[EntityKind]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    """Last word of a person of several words -> the name."""
+    beginnings: set[str] = field(default_factory=set)
+    """First words of organisations of several words."""
+    initials: dict[str, EntityKind] = field(default_factory=dict)
+
+
+def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) -> list[Name]:
+    """`found` with a kind for each name; the ones that nothing speaks for are left out."""
+    found = _defined(text, found)
+    document = _gather(text, found, tokens)
+    out: list[Name] = []
+    for name in found:
+        form = text[name.start : name.end]
+        token = tokens[name.first]
+        if (out and name.start < out[-1].end) or _is_italic(text, name):
+            continue
+        if name.kind is None:
+            kind = (
+                (PLACE if _before_place(text, name, tokens, lexicon) else None)
+                or _by_document(form, name, token, document)
+                or _by_context(text, name, tokens, lexicon)
+            )
+            if kind is None and name.known and not token.starts:
+                kind = name.known.kind
+            if kind is not None:
+                keep = name.known if name.known and name.known.kind is kind else None
+                out.append(_stretched(text, name._replace(kind=kind, known=keep), tokens, document))
+        elif name.known and name.kind is PLACE and name.first == name.last and form == _family_of(document, form):
+            word = _next(text, name.end)
+            person = word in lexicon.verbs or (
+                token.flags & Word.SURNAME and not token.gap.endswith((" in ", " from ", " to "))
+            )
+            out.append(name._replace(kind=PERSON, known=None) if person else name)
+        else:
+            out.append(name)
+    return out
+
+
+def _is_italic(text: str, name: Name) -> bool:
+    """Whether the name alone stands in the Markdown of italics, as those of ships and works do."""
+    before, after = text[max(0, name.start - 2) : name.start], text[name.end : name.end + 2]
+    return before[-1:] in ("*", "_") and after[:1] == before[-1:] and before != "**" and after != "**"
+
+
+def _stretched(text: str, name: Name, tokens: list[Token], document: _Document) -> Name:
+    """A short form as long as it goes: "Caesars" to "Caesars World", "Mel" to "de Mel"."""
+    if name.kind is ORGANISATION:
+        last = name.last
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].gap == " "
+            and text[name.start : tokens[last + 1].end] in document.beginnings
+        ):
+            last += 1
+        return name._replace(last=last, end=tokens[last].end) if last > name.last else name
+    if name.kind is PERSON and name.first == name.last:
+        particle = _PARTICLE.search(tokens[name.first].gap)
+        full = document.people.get(text[name.start : name.end], "")
+        if particle and (particle.group(1) + text[name.start : name.end]) in full:
+            return name._replace(start=name.start - len(particle.group(1)))
+    return name
+
+
+def _family_of(document: _Document, form: str) -> str:
+    full = document.people.get(form, "")
+    return full.rpartition(" ")[2] if full else ""
+
+
+def _defined(text: str, found: list[Name]) -> list[Name]:
+    """Undecided names with their initials in brackets after them are organisations."""
+    out = []
+    for name in found:
+        if name.kind is None and name.last > name.first:
+            bracket = _IN_BRACKETS.match(text, name.end)
+            if bracket and bracket.group(1).upper() in letters(text[name.start : name.end]):
+                name = name._replace(kind=ORGANISATION)
+        out.append(name)
+    return out
+
+
+def _gather(text: str, found: list[Name], tokens: list[Token]) -> _Document:
+    document = _Document()
+    for name in found:
+        if name.kind is None:
+            continue
+        form = text[name.start : name.end]
+        document.kinds.setdefault(form, Counter())[name.kind] += 1
+        if name.last == name.first:
+            continue
+        if name.kind is PERSON:
+            last = name.last
+            while last > name.first and tokens[last].flags & Word.NAME_SUFFIX:
+                last -= 1
+            document.people.setdefault(tokens[last].text, form)
+            document.people.setdefault(without_article(tokens[last].text), form)
+            if tokens[name.first].flags & Word.FIRST_NAME and len(tokens[name.first].text) > 2:
+                document.people.setdefault(tokens[name.first].text, form)
+            continue
+        for short in letters(form):
+            if len(short) > 1:
+                document.initials.setdefault(short, name.kind)
+        if name.kind is ORGANISATION and not name.known:
+            for last in range(name.first, name.last):
+                word = tokens[last]
+                beginning = text[tokens[name.first].start : word.end]
+                if last == name.first and (
+                    not (tokens[name.last].flags & Word.ORG_SUFFIX or tokens[name.last].flags & Word.COMPANY_HEAD)
+                    or word.flags & ~(Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS)
+                    or word.flags & Word.COMMON
+                    or len(beginning) < 3
+                ):
+                    continue
+                document.beginnings.add(beginning)
+    return document
+
+
+def _by_document(form: str, name: Name, token: Token, document: _Document) -> EntityKind | None:
+    if form in document.kinds:
+        return document.kinds[form].most_common(1)[0][0]
+    if name.first == name.last and form in document.people and not (token.starts and token.flags & Word.COMMON):
+        return PERSON
+    if form in document.beginnings and not (token.starts and token.flags & Word.AMBIGUOUS):
+        return ORGANISATION
+    if form.isupper() and not token.flags & Word.COMMON:
+        return document.initials.get(form.replace("-", "").replace(".", ""))
+    return None
+
+
+def _next(text: str, at: int) -> str:
+    word = _NEXT_WORD.match(text, at)
+    return word.group(1) if word else ""
+
+
+def _before_place(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether it stands as a town does before its state or country: "in Smallville, Kansas"."""
+    if (
+        name.last + 1 >= len(tokens)
+        or name.last - name.first > 2
+        or tokens[name.last + 1].gap != ", "
+        or tokens[name.first].titled
+    ):
+        return False
+    if any(token.flags & _NO_TOWN for token in tokens[name.first : name.last + 1]):
+        return False
+    following = tokens[name.last + 1]
+    pair = text[following.start : tokens[min(name.last + 2, len(tokens) - 1)].end]
+    place = lexicon.phrases.get(following.text) or (lexicon.phrases.get(pair) if len(pair) < 60 else None)
+    found = _LAST_WORD.search(tokens[name.first].gap)
+    return bool(place and place.kind is PLACE and found and found.group(1) in _LIVES)
+
+
+def _by_context(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> EntityKind | None:
+    """The kind that the words before and after speak for."""
+    first, last = tokens[name.first], tokens[name.last]
+    if first.shouted or first.glued:
+        return None
+    after = _next(text, name.end)
+    found = _LAST_WORD.search(first.gap)
+    before = found.group(1) if found else ""
+    count = name.last - name.first + 1
+    flags = 0
+    for token in tokens[name.first : name.last + 1]:
+        flags |= token.flags
+    plain = flags & (Word.COMMON | Word.TOPIC | Word.ORG_LAST | Word.PLACE_LAST | Word.DEMONYM | Word.ORG_FIRST)
+    acronym = count == 1 and last.text.isupper() and len(last.text) > 1
+    if acronym:
+        return ORGANISATION if after in _SPEAKS and not plain else None
+    if plain or first.titled:
+        return None
+    if count == 1 and first.flags & Word.SURNAME and after == "administration":
+        return PERSON
+    if after in lexicon.verbs and not first.starts and count == 1 and last.flags & Word.SURNAME:
+        return PERSON
+    if after in lexicon.verbs and (count == 2 or count == 3) and before not in ("the", "a", "an"):
+        named = flags & (Word.FIRST_NAME | Word.SURNAME)
+        return PERSON if named or (count == 2 and not last.text.endswith(("s", "ing", "tion"))) else None
+    if count in (2, 3) and not first.glued:
+        role = _ROLE_AFTER.match(text, name.end)
+        if role and (role.group(1) is None or role.group(1) in lexicon.roles) and before not in ("the", "a", "an"):
+            return PERSON
+    if count == 1 and first.flags & Word.SURNAME and not first.flags & Word.AMBIGUOUS:
+        if after in lexicon.verbs or (
+            last.full != last.end and not first.flags & Word.FIRST_NAME and before not in ("the", "a", "an")
+        ):
+            return PERSON
+        return (
+            PERSON
+            if not first.starts and not first.flags & Word.FIRST_NAME and before not in ("the", "a", "an", "in")
+            else None
+        )
+    if count == 1 and first.flags & Word.FIRST_NAME and not first.flags & Word.AMBIGUOUS:
+        named = after in lexicon.verbs or (not first.starts and before not in ("the", "a", "an", "in"))
+        return PERSON if named else None
+    if before in _COMPANY and not first.starts and count <= 3:
+        return ORGANISATION
+    return None

@@ -1,0 +1,148 @@
+"""Which names of a text mean the same: full and short forms become one entity.
+
+Joined are the forms that the lists give for one name, a surname with the full name (the latest one before it), an
+organisation's beginning or initials with its long form. What is not sure to be the same stays apart. Promise: linear in
+the number of names; entities in order of first mention, ids unique.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.annotate.entities.classify import ORGANISATION, PERSON, Name
+from index.annotate.entities.evidence import letters, without_article
+from index.annotate.entities.lexicon import Lexicon, Word
+from index.core.entities import Entity, EntityKind, Mention, entity_id
+from index.core.span import Span
+
+Key = tuple[EntityKind, str]
+_SUFFIX_WORDS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
+
+
+@dataclass(slots=True)
+class _Index:
+    """Long names by the ways in which a text shortens them."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    """First and last word of a person -> the longest form."""
+    initialled: dict[str, str] = field(default_factory=dict)
+    """First letter and last word of a person whose first name is written out -> the form."""
+    families: dict[str, str | None] = field(default_factory=dict)
+    """Last word -> the one full name that has it; None where there are several."""
+    initials: dict[tuple[EntityKind, str], str] = field(default_factory=dict)
+    beginnings: dict[str, str] = field(default_factory=dict)
+    defined: dict[str, str] = field(default_factory=dict)
+    """Initials that the text itself explains in brackets; they go before what the lists say."""
+
+
+def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities and mentions of the decided names, which are in order and do not overlap."""
+    forms = [" ".join(text[name.start : name.end].split()) for name in found]
+    index = _index(found, forms)
+    _define(text, found, forms, index)
+    recent: dict[str, str] = {}
+    grouped: dict[str, tuple[EntityKind, str, dict[str, None]]] = {}
+    mentions: list[Mention] = []
+    for name, form in zip(found, forms, strict=True):
+        if name.kind is None:
+            continue
+        canonical = _canonical(name, form, index, recent, lexicon)
+        ident = entity_id(name.kind, canonical)
+        group = grouped.setdefault(ident, (name.kind, canonical, {}))
+        group[2][form] = None
+        mentions.append(Mention(Span(name.start, name.end), ident))
+    entities = tuple(
+        Entity(ident, kind, name, tuple(form for form in seen if form != name))
+        for ident, (kind, name, seen) in grouped.items()
+    )
+    return entities, tuple(mentions)
+
+
+def _family(form: str) -> str:
+    """The last word of a person's name that is no "Jr." or number."""
+    words = form.split()
+    while len(words) > 1 and (words[-1] in _SUFFIX_WORDS or words[-1].rstrip(".,") in ("Jr", "Sr")):
+        words.pop()
+    return without_article(words[-1].rstrip(","))
+
+
+def _index(found: list[Name], forms: list[str]) -> _Index:
+    index = _Index()
+    for name, form in zip(found, forms, strict=True):
+        if name.kind is PERSON and " " in form and not form[0].islower():
+            key = f"{form.split()[0]} {_family(form)}"
+            if len(form) > len(index.full.get(key, "")):
+                index.full[key] = form
+            family = _family(form)
+            if "." not in form.split()[0]:
+                index.initialled.setdefault(f"{form[0]} {family}", form)
+            before = index.families.get(family, key)
+            index.families[family] = key if before == key else None
+        elif name.kind is not None and name.kind is not PERSON and " " in form:
+            full = name.known.name if name.known else form
+            for short in letters(form):
+                if len(short) > 1:
+                    index.initials.setdefault((name.kind, short), full)
+            if name.kind is ORGANISATION and not name.known:
+                words = form.split()
+                for count in range(1, min(len(words), 12)):
+                    beginning = " ".join(words[:count]).rstrip(",")
+                    if len(form) > len(index.beginnings.get(beginning, "")):
+                        index.beginnings[beginning] = form
+    return index
+
+
+def _define(text: str, found: list[Name], forms: list[str], index: _Index) -> None:
+    """Notes "Financial Services Authority (FSA)"; a long form may begin with a word more than its initials have."""
+    for k in range(1, len(found)):
+        long, short, form = found[k - 1], found[k], forms[k]
+        if long.kind is not short.kind or " " in form or text[long.end : short.start].strip(' \n"“') not in ("(", "["):
+            continue
+        if any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1])):
+            index.defined.setdefault(form, long.known.name if long.known else forms[k - 1])
+
+
+def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lexicon: Lexicon) -> str:
+    """The name under which this form is filed."""
+    if form in index.defined and name.kind is not PERSON:
+        return index.defined[form]
+    if name.known:
+        return name.known.name
+    if name.kind is PERSON:
+        if " " not in form or form[0].islower():
+            last = without_article(form.rpartition(" ")[2])
+            return recent.get(last) or _only_later(last, form, index)
+        family = _family(form)
+        full = index.full.get(f"{form.split()[0]} {family}", form)
+        if form[1:2] == "." and full == form and (longer := index.initialled.get(f"{form[0]} {family}")):
+            full = longer
+        recent[family] = full
+        given = full.split()[0]
+        if given not in index.families:
+            recent[given] = full
+        return full
+    known = lexicon.phrases.get(form) or lexicon.phrases.get(form.removeprefix("The "))
+    if known and known.kind is name.kind and not known.after_comma:
+        return known.name
+    if name.kind is not None and form.isupper() and " " not in form:
+        return index.initials.get((name.kind, form.replace("-", "").replace(".", "")), form)
+    if name.kind is ORGANISATION and form in index.beginnings:
+        single = " " not in form and lexicon.words.get(form, 0) & ~(Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS)
+        return form if single else _longest(form, index)
+    return form
+
+
+def _longest(form: str, index: _Index) -> str:
+    """The end of the chain of ever longer names that begin with `form`; each step is longer, ten are plenty."""
+    for _ in range(10):
+        longer = index.beginnings.get(form)
+        if not longer:
+            break
+        form = longer
+    return form
+
+
+def _only_later(last: str, form: str, index: _Index) -> str:
+    """A surname before its full name: the full name, if only one has that surname."""
+    key = index.families.get(last)
+    return index.full[key] if key else form

@@ -1,0 +1,146 @@
+"""Everything a reader can do: the one table from which bindings, footer, help and palette are made.
+
+A new action is one line here and one method `action_<id>`: on the library screen, or, for movements that the palette
+does not offer, on the widget that `where` names.
+Ids are stable: a keymap may give an action other keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """Which part of the screen an action belongs to, in the words of the help."""
+
+    ANYWHERE = "anywhere"
+    SEARCH = "in the search box"
+    LIST = "in the list"
+    PAGE = "in the article"
+    NAMES = "in the names"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`keys` are Textual's names, separated by commas; `footer` names the places whose footer shows the action."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: Where = Where.ANYWHERE
+    footer: tuple[Where, ...] = ()
+    palette: bool = True
+    priority: bool = False
+
+    @property
+    def run(self) -> str:
+        """The action in Textual's terms."""
+        return f"screen.{self.id}" if self.palette or self.where in (Where.ANYWHERE, Where.SEARCH) else self.id
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys as they stand on a keyboard, the main one first."""
+        return tuple(key_name(key) for key in self.keys.split(","))
+
+
+_L, _P, _N, _S = Where.LIST, Where.PAGE, Where.NAMES, Where.SEARCH
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open", "enter", "read", "Read the selected article in full width", _L, (_L,)),
+    Action("choose", "enter", "read", "Read the selected article in full width", _S, (_S,), palette=False),
+    Action("search", "slash", "search", "Go to the search box", footer=(_L,)),
+    Action("next_hit", "n", "next hit", "Go to the next hit of the search", footer=(_L, _P)),
+    Action("previous_hit", "N", "previous hit", "Go to the previous hit of the search"),
+    Action("next_mark", "right_square_bracket", "next name", "Go to the next name or date", footer=(_P, _L)),
+    Action("previous_mark", "left_square_bracket", "previous name", "Go to the previous name or date"),
+    Action("next_date", "d,right_curly_bracket", "next date", "Go to the next date", footer=(_P,)),
+    Action("previous_date", "D,left_curly_bracket", "previous date", "Go to the previous date"),
+    Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
+    Action("follow", "enter", "articles", "Search for the name on the card", _P),
+    Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
+    Action("row_down", "j,down", "down", "Go to the next article", _L, palette=False),
+    Action("row_up", "k,up", "up", "Go to the article before", _L, palette=False),
+    Action("rows_down", "pagedown,ctrl+d", "page down", "Go a page of articles down", _L, palette=False),
+    Action("rows_up", "pageup,ctrl+u", "page up", "Go a page of articles up", _L, palette=False),
+    Action("first_row", "g,home", "first", "Go to the first article", _L, palette=False),
+    Action("last_row", "G,end", "last", "Go to the last article", _L, palette=False),
+    Action("read_on", "space", "read on", "Turn the page of the previewed article", _L),
+    Action("line_down", "j,down", "down", "Go a line down", _P, palette=False),
+    Action("line_up", "k,up", "up", "Go a line up", _P, palette=False),
+    Action("page_down", "space,pagedown", "page", "Turn the page", _P, (_P,), palette=False),
+    Action("page_up", "b,pageup", "page back", "Turn a page back", _P, palette=False),
+    Action("top", "g,home", "beginning", "Go to the beginning", _P, palette=False),
+    Action("bottom", "G,end", "end", "Go to the end", _P, palette=False),
+    Action("shift_right", "l,right", "right", "See more of wide tables and code", _P, palette=False),
+    Action("shift_left", "h,left", "left", "Go back to the left", _P, palette=False),
+    Action("select_down", "down", "next", "Select the next article", _S, (_S,), palette=False),
+    Action("select_up", "up", "previous", "Select the article before", _S, palette=False),
+    Action("name_down", "j,down", "down", "Go to the next name", _N, palette=False),
+    Action("name_up", "k,up", "up", "Go to the name before", _N, palette=False),
+    Action("sort", "s", "sort", "Best first, newest first, oldest first", footer=(_L,)),
+    Action("copy", "y", "copy", "Copy title, publisher, date and address, or the selected text", footer=(_P,)),
+    Action("back", "escape", "back", "Go back: card, article, list, search box", footer=(_P, _N, _S)),
+    Action("failures", "i", "unread files", "Show the files that could not be read"),
+    Action("theme", "T", "light or dark", "Change between the light and the dark theme"),
+    Action("help", "question_mark,f1", "help", "Show all keys, the colours and how to search", footer=(_L, _P, _N, _S)),
+    Action("quit", "q", "quit", "Leave Dateline"),
+    Action("leave", "ctrl+q", "quit at once", "Leave Dateline, from anywhere", palette=False, priority=True),
+)
+
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "↵",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """A key of Textual as it stands on a keyboard: ``ctrl+q`` is ``Ctrl+Q``, ``slash`` is ``/``."""
+    if "+" in key:
+        modifier, _, rest = key.partition("+")
+        return f"{modifier.capitalize()}+{rest.upper() if len(rest) == 1 else key_name(rest)}"
+    return _NAMES.get(key, key)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of one part of the screen; what the palette offers too is run by the screen, else by the widget."""
+    return [
+        Binding(action.keys, action.run, action.help, id=action.id, show=False, priority=action.priority)
+        for action in ACTIONS
+        if action.where is where
+    ]
+
+
+def footer_entries(where: Where, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Keys and labels that the footer shows there, in order of use; `without` are ids that would do nothing now.
+
+    In the search box the keys that are letters type themselves; the others are named there.
+    """
+    hidden = frozenset(without)
+    entries = []
+    for action in ACTIONS:
+        if where in action.footer and action.id not in hidden:
+            keys = [key for key in action.shown_keys if where is not Where.SEARCH or len(key) > 1 or key in "↵↓↑"]
+            entries += [(keys[0], action.label)] if keys else []
+    return entries

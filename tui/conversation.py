@@ -1,0 +1,111 @@
+"""What was asked, what is awaited, what an answer is good for: the search side of the library screen, without a screen.
+
+One request is outstanding at a time, because a session answers the latest only. An answer is taken only if it is that
+of the outstanding request; so results of earlier keystrokes never appear after later ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+
+from index.core.entities import EntityKind
+from index.core.query import Field
+from index.core.search import ResultPage, SearchRequest, Sort
+
+LIMIT = 60
+"""Hits asked for at a time: more than any screen shows."""
+
+SORT_ORDER = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
+
+FIELD_OF = {
+    EntityKind.PERSON: Field.PERSON,
+    EntityKind.ORGANISATION: Field.ORGANISATION,
+    EntityKind.PLACE: Field.PLACE,
+}
+
+
+class Purpose(Enum):
+    """What a request is for, and so what becomes of its answer."""
+
+    NEW = auto()
+    """Another query or sort: the list begins at its top."""
+    AGAIN = auto()
+    """The same query on a changed archive: selection and view stay."""
+    MORE = auto()
+    """A further stretch of the same answer."""
+
+
+class Conversation:
+    """Makes requests with growing numbers and tells which answers count."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.typing = False
+        self.choice = Sort.RELEVANCE
+        self.answer: ResultPage | None = None
+        self.awaited: SearchRequest | None = None
+        self._purpose = Purpose.NEW
+        self._seq = 0
+
+    @property
+    def sort(self) -> Sort:
+        """The order in force: all articles have no best one, the newest come first."""
+        return Sort.NEWEST if self.choice is Sort.RELEVANCE and not self.text.strip() else self.choice
+
+    def ask(self, text: str, *, typing: bool) -> SearchRequest:
+        """A new query."""
+        self.text, self.typing = text, typing
+        return self._request(Purpose.NEW, 0)
+
+    def next_sort(self) -> SearchRequest:
+        """The same query in the next order; orders that look the same are skipped."""
+        before = self.sort
+        while self.sort is before:
+            self.choice = SORT_ORDER[(SORT_ORDER.index(self.choice) + 1) % len(SORT_ORDER)]
+        return self._request(Purpose.NEW, 0)
+
+    def again(self, offset: int) -> SearchRequest:
+        """The same query once more, the archive having changed; a new query that is awaited stays a new one."""
+        if self.answer is None or (self.awaited is not None and self._purpose is Purpose.NEW):
+            return self._request(Purpose.NEW, 0)
+        return self._request(Purpose.AGAIN, offset)
+
+    def more(self, offset: int) -> SearchRequest | None:
+        """A further stretch; None while a whole answer is awaited, which will ask for itself."""
+        if self.answer is None or (self.awaited is not None and self._purpose is not Purpose.MORE):
+            return None
+        if self.awaited is not None and self.awaited.offset == offset:
+            return None
+        return replace(self._request(Purpose.MORE, offset), typing=self.answer.request.typing)
+
+    def _request(self, purpose: Purpose, offset: int) -> SearchRequest:
+        self._seq += 1
+        self._purpose = purpose
+        self.awaited = SearchRequest(self._seq, self.text, self.sort, offset, LIMIT, self.typing)
+        return self.awaited
+
+    def take(self, page: ResultPage) -> Purpose | None:
+        """What to do with an answer; None for one that nobody waits for any more."""
+        if not self._is_awaited(page.request):
+            return None
+        self.awaited = None
+        if self._purpose is not Purpose.MORE:
+            self.answer = page
+        return self._purpose
+
+    def fail(self, request: SearchRequest) -> bool:
+        """Whether a failure is that of the awaited request."""
+        if not self._is_awaited(request):
+            return False
+        self.awaited = None
+        return True
+
+    def _is_awaited(self, request: SearchRequest) -> bool:
+        return self.awaited is not None and request.seq == self.awaited.seq
+
+
+def name_query(kind: EntityKind, name: str) -> str:
+    """The query for all articles that name an entity."""
+    words = " ".join(name.replace('"', " ").split())
+    return f'{FIELD_OF[kind].value}:"{words}"'

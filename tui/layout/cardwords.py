@@ -1,0 +1,54 @@
+"""What the card at a name or date says: what it is, why, and the next step. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.layout.datewords import NO_DATE, anchor_words, distance_words, resolved_words
+from tui.layout.marks import Mark, MarkKind
+from tui.layout.page import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A card: its kind, a title, some lines, and the keys that go on from here."""
+
+    kind: MarkKind
+    title: str
+    lines: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+
+
+def card_text(reading: Reading, mark: Mark) -> CardText | None:
+    """The card of a mark; None for hits."""
+    if mark.kind is MarkKind.HIT:
+        return None
+    return _date_card(reading, mark) if mark.kind is MarkKind.DATE else _name_card(reading, mark)
+
+
+def _name_card(reading: Reading, mark: Mark) -> CardText:
+    entity = reading.annotations.entity(mark.key)
+    mentions = [other for other in reading.marks.named if other.key == mark.key and other.kind is mark.kind]
+    lines = []
+    if entity.aliases:
+        shown = ", ".join(entity.aliases[:5])
+        lines.append(f"also {shown}" + (f" and {len(entity.aliases) - 5} more" if len(entity.aliases) > 5 else ""))
+    if len(mentions) == 1:
+        lines.append("the only mention in this article")
+    else:
+        lines.append(f"mention {mentions.index(mark) + 1} of {len(mentions)} in this article")
+    return CardText(mark.kind, entity.name, tuple(lines), (("↵", "all articles with it"), ("]", "next")))
+
+
+def _date_card(reading: Reading, mark: Mark) -> CardText:
+    mention = reading.annotations.dates[int(mark.key)]
+    published = reading.article.published
+    lines = [resolved_words(mention)]
+    if mention.range is not None:
+        lines += [anchor_words(mention), distance_words(mention.range, published)]
+    elif reading.article.anchor is None and NO_DATE not in lines[0]:
+        lines.append("the file's date is a guess and counts for nothing" if published else f"the article has {NO_DATE}")
+    number = next((n for n, other in enumerate(reading.marks.dates) if other is mark), 0) + 1
+    lines.append(f"date {number} of {len(reading.marks.dates)} in this article")
+    title = " ".join(mark.span.cut(reading.article.body).split())
+    return CardText(mark.kind, title, tuple(line for line in lines if line), (("d", "next date"), ("]", "next")))

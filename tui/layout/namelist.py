@@ -1,0 +1,59 @@
+"""The names and dates of one article as the rows of a panel: by kind, then by count, then by first mention. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.core.annotations import Annotations
+from tui.layout.datewords import short_words
+from tui.layout.marks import KIND_OF, Mark, MarkKind, Marks
+
+HEADINGS = {
+    MarkKind.PERSON: "People",
+    MarkKind.ORGANISATION: "Organisations",
+    MarkKind.PLACE: "Places",
+    MarkKind.DATE: "Dates",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A row of the panel: a heading (without marks), or a name or date with its mentions in order of the text."""
+
+    kind: MarkKind
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def name_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow]:
+    """Headings and rows; kinds without names are left out. Dates in order of the calendar, unresolved ones last."""
+    of_key: dict[str, list[Mark]] = {}
+    for mark in marks.named:
+        if mark.kind is not MarkKind.DATE:
+            of_key.setdefault(mark.key, []).append(mark)
+    rows: list[NameRow] = []
+    for kind in (MarkKind.PERSON, MarkKind.ORGANISATION, MarkKind.PLACE):
+        named = [
+            NameRow(kind, entity.name, tuple(of_key[entity.id]))
+            for entity in annotations.entities
+            if KIND_OF[entity.kind] is kind and entity.id in of_key
+        ]
+        if named:
+            rows.append(NameRow(kind, HEADINGS[kind]))
+            rows += sorted(named, key=lambda row: -len(row.marks))
+    if marks.dates:
+        rows.append(NameRow(MarkKind.DATE, HEADINGS[MarkKind.DATE]))
+        rows += _date_rows(annotations, marks, body)
+    return rows
+
+
+def _date_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow]:
+    groups: dict[tuple[str, str], list[Mark]] = {}
+    for mark in marks.dates:
+        days = annotations.dates[int(mark.key)].range
+        if days is None:
+            key = ("~", mark.span.cut(body).replace("\n", " "))
+        else:
+            key = (days.first.isoformat() + days.last.isoformat(), short_words(days))
+        groups.setdefault(key, []).append(mark)
+    return [NameRow(MarkKind.DATE, text, tuple(found)) for (_, text), found in sorted(groups.items())]

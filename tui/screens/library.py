@@ -1,0 +1,504 @@
+"""The library: search box, result list and reading page, side by side where there is room, else one at a time.
+
+The screen asks the session and hands its answers to widgets; what an answer is good for is decided by `Conversation`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from index.core.errors import DatelineError
+from index.core.events import (
+    ArchiveChanged,
+    Event,
+    IndexFailed,
+    IndexFinished,
+    IndexProgressed,
+    SearchAnswered,
+    SearchFailed,
+)
+from index.core.indexing import IndexProgress
+from index.core.search import Needle, ResultPage, SearchRequest
+from tui.actions import Where, bindings, footer_entries
+from tui.conversation import Conversation, Purpose, name_query
+from tui.desk import Desk
+from tui.layout import states
+from tui.layout.citation import citation
+from tui.layout.marks import MarkKind
+from tui.layout.page import Reading
+from tui.layout.wording import counted, notice_words, progress_parts, total_words
+from tui.outstanding import Outstanding
+from tui.screens.failures import FailuresScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.article_page import ArticlePage
+from tui.widgets.lines import KeyLine, RuleLine
+from tui.widgets.names_panel import NamesPanel
+from tui.widgets.reader import Reader
+from tui.widgets.results import ResultList
+from tui.widgets.search_box import SearchBox
+from tui.widgets.state_note import StateNote
+
+if TYPE_CHECKING:
+    from index.session.session import Session
+
+SIDE_BY_SIDE = 100
+"""From this many columns on, list and page stand side by side."""
+
+THREE_LINES = 60
+"""From this many columns on, a hit has a snippet."""
+
+AIRY = 30
+"""From this many rows on, hits of two lines are set apart by a blank one, as those of three always are."""
+
+
+class LibraryScreen(Screen[None]):
+    BINDINGS: ClassVar = bindings(Where.ANYWHERE)
+    AUTO_FOCUS = "#search"
+    DEFAULT_CSS = """
+    LibraryScreen {
+        layers: base;
+        background: $background;
+        & #top { height: 1; padding: 0 1; }
+        & #search { width: 1fr; }
+        & #total { width: auto; color: $quiet; margin-left: 2; }
+        & #notice { height: 1; padding: 0 1; color: $quiet; }
+        & #notice.-problem { color: $here; }
+        & #panes { height: 1fr; }
+        & #list { width: 1fr; }
+        & #names { display: none; width: 32; border-left: solid $rule; }
+        & #state { display: none; }
+        &.-wide #list { width: 33%; max-width: 48; }
+        &.-wide #reader { border-left: solid $rule; }
+        &.-reading #list { display: none; }
+        &.-reading #reader { border-left: none; }
+        &.-narrow.-listing #reader { display: none; }
+        &.-names #names { display: block; }
+        &.-narrow.-names #names { width: 28; }
+        &.-narrow.-listing #names { display: none; }
+        &.-stated #panes { display: none; }
+        &.-stated #state { display: block; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outstanding = Outstanding()
+        self._talk = Conversation()
+        self._session: Session | None = None
+        self._desk: Desk | None = None
+        self._archive: Path | None = None
+        self._reading_mode = False
+        self._names = False
+        self._wanted: tuple[str, tuple[Needle, ...]] | None = None
+        self._shown: tuple[str, tuple[Needle, ...]] | None = None
+        self._fetching = False
+        self._progress: IndexProgress | None = None
+        self._articles = 0
+        self._failed = 0
+        self._status: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield SearchBox(id="search")
+            yield Static(id="total")
+        yield Static(id="notice")
+        yield RuleLine("┬")
+        yield StateNote(id="state")
+        with Horizontal(id="panes"):
+            yield ResultList(id="list")
+            yield Reader(id="reader")
+            yield NamesPanel(id="names")
+        yield RuleLine("┴")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.state(states.opening(None))
+        self._arrange()
+
+    # -- parts ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def box(self) -> SearchBox:
+        return self.query_one("#search", SearchBox)
+
+    @property
+    def results(self) -> ResultList:
+        return self.query_one("#list", ResultList)
+
+    @property
+    def reader(self) -> Reader:
+        return self.query_one("#reader", Reader)
+
+    @property
+    def names(self) -> NamesPanel:
+        return self.query_one("#names", NamesPanel)
+
+    @property
+    def wide(self) -> bool:
+        return self.size.width >= SIDE_BY_SIDE
+
+    # -- the session ---------------------------------------------------------------------------------------------------
+
+    def opened(self, session: Session, *, articles: int) -> None:
+        """The archive is open: show all of it."""
+        self._session = session
+        self._desk = Desk(session.read)
+        self._archive = session.archive
+        self._articles = articles
+        self._tell_status(())
+        self._submit(self._talk.ask(self.box.value, typing=True))
+
+    def not_opened(self, error: Exception) -> None:
+        self.state(states.not_opened(error))
+
+    def receive(self, event: Event) -> None:
+        """What the session told, on the app's thread."""
+        match event:
+            case SearchAnswered(page):
+                self._answered(page)
+            case SearchFailed(request, message):
+                if self._talk.fail(request):
+                    self.outstanding.end("search")
+                    self.state(states.search_failed(message))
+            case IndexProgressed(progress):
+                self._progress = progress
+                self._tell_status(tuple(progress_parts(progress)), done=progress.fraction)
+                if not self._articles and not self._talk.text:
+                    self._tell_state()
+            case IndexFinished(summary):
+                self._progress, self._failed = None, len(summary.failed)
+                failed = (f"{len(summary.failed):,} could not be read",) if summary.failed else ()
+                self._tell_status(("interrupted" if summary.interrupted else "up to date", *failed))
+                self._tell_state()
+            case IndexFailed(message):
+                self._progress = None
+                self._tell_status(("not up to date",))
+                self._tell_state()
+                self.notify(message, title="Indexing stopped", severity="error", markup=False, timeout=12)
+            case ArchiveChanged(articles=articles):
+                self._articles = articles
+                if self._desk is not None:
+                    self._desk.clear()
+                self._shown = None if not self._reading_mode else self._shown
+                self._submit(self._talk.again(self.results.window_start()))
+                if self._progress is None:
+                    self._tell_status(self._status)
+
+    def _submit(self, request: SearchRequest | None) -> None:
+        if request is not None and self._session is not None:
+            self.outstanding.begin("search")
+            self._session.submit(request)
+
+    def _answered(self, page: ResultPage) -> None:
+        purpose = self._talk.take(page)
+        if purpose is None:
+            return
+        self.outstanding.end("search")
+        if purpose is Purpose.MORE:
+            self.results.add(page)
+            return
+        self._articles = page.articles
+        self._tell_answer(page)
+        self.results.replace(page, keep=purpose is Purpose.AGAIN)
+        self._tell_state()
+        self._want_selected()
+        if self._progress is None:
+            self._tell_status(self._status)
+
+    # -- telling -------------------------------------------------------------------------------------------------------
+
+    def _tell_answer(self, page: ResultPage) -> None:
+        words = total_words(page, sort=page.request.sort)
+        if self.size.width < 80:
+            words = words.rsplit(" · ", 1)[0]
+        if self.size.width < 70:
+            words = words.split(" · ")[0]
+        self.query_one("#total", Static).update(Text(words))
+        notice = self.query_one("#notice", Static)
+        notice.update(Text(notice_words(page), no_wrap=True, overflow="ellipsis"))
+        notice.set_class(bool(page.query.problems), "-problem")
+
+    def _tell_status(self, parts: tuple[str, ...], *, done: float | None = None) -> None:
+        line = self.query_one(KeyLine)
+        self.box.placeholder = f"Search {counted(self._articles, 'article')}" if self._articles else "Search"
+        self._status = parts if self._progress is None else self._status
+        line.status = parts if done is not None else (counted(self._articles, "article"), *parts)
+        line.done = done
+
+    def _tell_state(self) -> None:
+        """The note instead of the panes where there is nothing to list."""
+        page = self._talk.answer
+        if self._session is None or page is None or page.total or self._reading_mode:
+            self.set_class(self._session is None or page is None, "-stated")
+        elif page.articles or self._talk.text.strip():
+            self.state(states.nothing_found(page))
+        elif self._progress is not None:
+            self.state(states.indexing(self._progress))
+        else:
+            self.state(states.empty(self._archive, self._failed))
+        self._tell_keys()
+        self._tell_joints()
+
+    def state(self, state: states.State) -> None:
+        self.query_one(StateNote).tell(state)
+        self.add_class("-stated")
+        self._tell_joints()
+
+    def _tell_keys(self) -> None:
+        focused = self.focused
+        where = Where.LIST
+        if isinstance(focused, SearchBox):
+            where = Where.SEARCH
+        elif isinstance(focused, ArticlePage):
+            where = Where.PAGE
+        elif isinstance(focused, NamesPanel):
+            where = Where.NAMES
+        reading = self.reader.page.reading
+        without = set()
+        if reading is None or not reading.marks.hits:
+            without |= {"next_hit"}
+        if reading is None or not reading.marks.named:
+            without |= {"next_mark"}
+        if reading is None or not reading.marks.dates:
+            without |= {"next_date"}
+        if not self.wide and where is Where.LIST:
+            without |= {"next_hit", "next_mark", "names"}
+        if not self.results.total:
+            without |= {"open", "choose", "select_down", "sort"}
+        self.query_one(KeyLine).entries = tuple(footer_entries(where, without=without))
+
+    def _tell_joints(self) -> None:
+        def tell() -> None:
+            panes = () if self.has_class("-stated") else (self.reader, self.names)
+            joints = tuple(
+                pane.region.x for pane in panes if pane.display and pane.region.width and pane.styles.border_left[0]
+            )
+            for rule in self.query(RuleLine):
+                rule.joints = joints
+
+        self.call_after_refresh(tell)
+
+    # -- arranging -----------------------------------------------------------------------------------------------------
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._arrange()
+        if self._talk.answer is not None:
+            self._tell_answer(self._talk.answer)
+        self._want_selected()
+
+    def _arrange(self) -> None:
+        self.set_class(self.wide, "-wide")
+        self.set_class(not self.wide, "-narrow")
+        self.set_class(self._reading_mode, "-reading")
+        self.set_class(not self._reading_mode, "-listing")
+        self.set_class(self._names, "-names")
+        self.results.row_lines = 3 if self.size.width >= THREE_LINES else 2
+        self.results.gap = 1 if self.size.height >= AIRY or self.results.row_lines == 3 else 0
+        self._tell_keys()
+        self._tell_joints()
+
+    def _read_mode(self, reading: bool) -> None:
+        self._reading_mode = reading
+        self._arrange()
+
+    def on_descendant_focus(self) -> None:
+        self._tell_keys()
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    def on_result_list_selected(self) -> None:
+        self._want_selected()
+
+    def on_result_list_wanted(self, message: ResultList.Wanted) -> None:
+        self._submit(self._talk.more(message.offset))
+
+    def on_result_list_opened(self) -> None:
+        self.action_open()
+
+    def _want_selected(self) -> None:
+        """Preview the selected article, if there is a page to see it on; an opened article stays."""
+        hit, answer = self.results.selected, self._talk.answer
+        if self._reading_mode or answer is None:
+            return
+        if hit is None:
+            if not self.results.total:
+                self._wanted = self._shown = None
+                self._show(None)
+            return
+        if self.wide:
+            self._want(hit.id, answer.needles)
+
+    def _want(self, identity: str, needles: tuple[Needle, ...]) -> None:
+        self._wanted = (identity, needles)
+        if self._wanted != self._shown and not self._fetching:
+            self._fetching = True
+            self.outstanding.begin("read")
+            self.run_worker(self._fetch(), group="read", exit_on_error=True)
+
+    async def _fetch(self) -> None:
+        """Read what is wanted until it is what is shown; the latest wish wins."""
+        try:
+            while self._wanted is not None and self._wanted != self._shown and self._desk is not None:
+                wanted = self._wanted
+                try:
+                    reading = await self._desk.fetch(*wanted)
+                except DatelineError as error:
+                    self.notify(str(error), severity="warning", markup=False)
+                    reading = None
+                if wanted == self._wanted:
+                    self._shown = wanted
+                    self._show(reading)
+        finally:
+            self._fetching = False
+            self.outstanding.end("read")
+
+    def _show(self, reading: Reading | None) -> None:
+        before = self.reader.page.reading
+        same = (
+            before is not None
+            and reading is not None
+            and before.article.id == reading.article.id
+            and before.marks.hits == reading.marks.hits
+        )
+        self.reader.show(reading, keep_place=same)
+        self.names.show(reading)
+        self._tell_keys()
+
+    # -- the search box ------------------------------------------------------------------------------------------------
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        if self._session is not None:
+            self._submit(self._talk.ask(message.value, typing=True))
+
+    def action_choose(self) -> None:
+        self.action_open()
+
+    def action_select_down(self) -> None:
+        self.results.action_row_down()
+
+    def action_select_up(self) -> None:
+        self.results.action_row_up()
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        hit, answer = self.results.selected, self._talk.answer
+        if hit is None or answer is None:
+            return
+        self._want(hit.id, answer.needles)
+        self._read_mode(True)
+        self.reader.page.focus()
+
+    def action_back(self) -> None:
+        """One step back: card, names, article, list, search box; in the box, the text goes."""
+        focused = self.focused
+        if isinstance(focused, SearchBox):
+            if focused.value:
+                focused.value = ""
+            elif self.results.total:
+                self.results.focus()
+        elif self.reader.display and self.reader.close_card():
+            pass
+        elif isinstance(focused, NamesPanel):
+            self.action_names()
+        elif self._reading_mode:
+            self._read_mode(False)
+            self.results.focus()
+            self._want_selected()
+        elif isinstance(focused, ArticlePage):
+            self.results.focus()
+        else:
+            self.box.focus()
+
+    def action_search(self) -> None:
+        if self._reading_mode:
+            self._read_mode(False)
+            self._want_selected()
+        self.box.focus()
+
+    def action_next_hit(self) -> None:
+        self.reader.next_hit()
+
+    def action_previous_hit(self) -> None:
+        self.reader.next_hit(forward=False)
+
+    def action_next_mark(self) -> None:
+        self.reader.next_mark()
+
+    def action_previous_mark(self) -> None:
+        self.reader.next_mark(forward=False)
+
+    def action_next_date(self) -> None:
+        self.reader.next_date()
+
+    def action_previous_date(self) -> None:
+        self.reader.next_date(forward=False)
+
+    def action_follow(self) -> None:
+        """Search for the name at the current mark."""
+        page = self.reader.page
+        if page.reading is None or page.mark is None or page.mark.kind in (MarkKind.DATE, MarkKind.HIT):
+            return
+        entity = page.reading.annotations.entity(page.mark.key)
+        self.reader.close_card()
+        self._read_mode(False)
+        self.results.focus()
+        with self.prevent(Input.Changed):
+            self.box.value = name_query(entity.kind, entity.name)
+        self._submit(self._talk.ask(self.box.value, typing=False))
+
+    def action_names(self) -> None:
+        if not self._names and not self._reading_mode and not self.wide:
+            return
+        had_focus = isinstance(self.focused, NamesPanel)
+        self._names = not self._names
+        self._arrange()
+        if self._names:
+            self.names.focus()
+        elif had_focus:
+            (self.reader.page if self._reading_mode else self.results).focus()
+
+    def on_names_panel_walked(self, message: NamesPanel.Walked) -> None:
+        self.reader.walk(message.marks)
+
+    def action_read_on(self) -> None:
+        self.reader.page.action_page_down()
+
+    def action_sort(self) -> None:
+        self._submit(self._talk.next_sort())
+
+    def action_copy(self) -> None:
+        selected = self.get_selected_text()
+        reading = self.reader.page.reading
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.notify("The selected text is copied.", timeout=2)
+        elif reading is not None:
+            self.app.copy_to_clipboard(citation(reading.article))
+            self.notify("Title, publisher, date and address are copied.", timeout=2)
+
+    async def action_failures(self) -> None:
+        if self._session is not None:
+            failures = await asyncio.to_thread(self._session.failures)
+            self.app.push_screen(FailuresScreen(failures))
+
+    def action_theme(self) -> None:
+        self.app.theme = "dateline-light" if self.app.theme == "dateline-dark" else "dateline-dark"
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    def action_leave(self) -> None:
+        self.app.exit()

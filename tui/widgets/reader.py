@@ -1,0 +1,112 @@
+"""The reading side of the screen: the page, the card that floats on it, and the line that tells the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+from tui.layout.cardwords import card_text
+from tui.layout.marks import Mark, MarkKind
+from tui.layout.page import Reading
+from tui.widgets.article_page import ArticlePage
+from tui.widgets.card import Card
+
+
+class Reader(Container):
+    """Shows one `Reading`. The card is open at a name or date until Escape or until the mark is scrolled away."""
+
+    DEFAULT_CSS = """
+    Reader {
+        layers: base cards;
+        width: 1fr;
+        & > #place { height: 1; padding: 0 2; text-align: right; color: $quiet; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield ArticlePage(id="page")
+        yield Static(id="place")
+        yield Card(id="card")
+
+    def on_mount(self) -> None:
+        self._card_closed = False
+
+    @property
+    def page(self) -> ArticlePage:
+        return self.query_one(ArticlePage)
+
+    @property
+    def card(self) -> Card:
+        return self.query_one(Card)
+
+    def show(self, reading: Reading | None, *, keep_place: bool = False) -> None:
+        self.card.hide()
+        self.page.show(reading, keep_place=keep_place)
+        self._tell_place()
+
+    def next_hit(self, *, forward: bool = True) -> bool:
+        reading = self.page.reading
+        return reading is not None and self.page.go(reading.marks.hits, forward=forward)
+
+    def next_mark(self, *, forward: bool = True) -> bool:
+        reading = self.page.reading
+        return reading is not None and self._go_and_open(reading.marks.named, forward=forward)
+
+    def next_date(self, *, forward: bool = True) -> bool:
+        reading = self.page.reading
+        return reading is not None and self._go_and_open(reading.marks.dates, forward=forward)
+
+    def walk(self, marks: Sequence[Mark]) -> bool:
+        """To the next one of `marks`, without a card: its panel says it all."""
+        self._card_closed = True
+        return self.page.go(marks)
+
+    def _go_and_open(self, marks: Sequence[Mark], *, forward: bool) -> bool:
+        self._card_closed = False
+        return self.page.go(marks, forward=forward)
+
+    def close_card(self) -> bool:
+        """Close the card; whether there was one."""
+        was_open = bool(self.card.display)
+        self._card_closed = True
+        self.card.hide()
+        return was_open
+
+    def on_article_page_picked(self) -> None:
+        self._card_closed = False
+        self._place_card()
+
+    def on_article_page_moved(self) -> None:
+        self._tell_place()
+        self._place_card()
+
+    def _place_card(self) -> None:
+        page = self.page
+        at = page.mark_region()
+        if self._card_closed or at is None or page.mark is None or page.reading is None:
+            self.card.hide()
+            return
+        card = card_text(page.reading, page.mark)
+        if card is None:
+            self.card.hide()
+        else:
+            self.card.tell(card, at, page.size)
+
+    def _tell_place(self) -> None:
+        page, parts = self.page, []
+        reading = page.reading
+        if reading is None:
+            self.query_one("#place", Static).update("")
+            return
+        hits = reading.marks.hits
+        if hits:
+            if page.mark is not None and page.mark.kind is MarkKind.HIT and page.mark in hits:
+                parts.append(f"hit {hits.index(page.mark) + 1} of {len(hits)}")
+            else:
+                parts.append(f"{len(hits)} hit{'s' if len(hits) > 1 else ''}")
+        parts.append(f"{page.fraction * 100:.0f} %")
+        self.query_one("#place", Static).update(Text(" · ".join(parts)))
