@@ -97,9 +97,8 @@ def measure(folder: Path, number: int) -> None:
     with (archive / "all.jsonl").open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     size = sum(len(row["text"]) for row in rows) / len(rows)
-    print(
-        f"{len(rows):,} articles of {size:,.0f} characters · Python {platform.python_version()} · {os.cpu_count()} cores\n"
-    )
+    machine = f"Python {platform.python_version()} · {os.cpu_count()} cores"
+    print(f"{len(rows):,} articles of {size:,.0f} characters · {machine}\n")
 
     start = time.perf_counter()
     peer = sqlite3.connect(folder / "fts.sqlite3")
@@ -133,7 +132,7 @@ def measure(folder: Path, number: int) -> None:
                 total = peer.execute("SELECT count(*) FROM a WHERE a MATCH ?", (fts,)).fetchone()[0]
                 snippet = "snippet(a, 1, '[', ']', '…', 32)"
                 peer.execute(
-                    f"SELECT title, {snippet} FROM a WHERE a MATCH ? ORDER BY rank LIMIT 20",
+                    f"SELECT title, {snippet} FROM a WHERE a MATCH ? ORDER BY rank LIMIT 20",  # noqa: S608
                     (fts,),
                 ).fetchall()
                 return int(total)

@@ -1,7 +1,7 @@
 """For all tests: a home of their own, and no network."""
 
+import json
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A socket of the internet families is an error. Local pairs stay: the event loop wakes itself with one."""
     real = socket.socket.__init__
 
@@ -23,7 +23,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         real(self, family, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "__init__", guarded)
-    yield
 
 
 @pytest.fixture
@@ -42,9 +41,15 @@ def archive(tmp_path: Path) -> Path:
         "> All saved?\n",
         encoding="utf-8",
     )
-    (folder / "wire.jsonl").write_text(
-        '{"id": "a", "title": "Oil prices rise", "published": "1987-03-01", "publisher": "Wire", "text": "Prices rose."}\n'
-        '{"id": "b", "title": "Oil prices fall", "published": "1987-03-02", "publisher": "Wire", "text": "A price fell."}\n',
-        encoding="utf-8",
+    rows = (
+        {"id": "a", "title": "Oil prices rise", "published": "1987-03-01", "publisher": "Wire", "text": "Prices rose."},
+        {
+            "id": "b",
+            "title": "Oil prices fall",
+            "published": "1987-03-02",
+            "publisher": "Wire",
+            "text": "A price fell.",
+        },
     )
+    (folder / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return folder

@@ -62,6 +62,7 @@ _COMMA_SUFFIXES = frozenset(
     {"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "L.L.C.", "Co.", "Corp.", "S.A.", "N.V.", "Jr", "Jr.", "Sr."}
 )
 _LONGEST_SLICE = 90
+_LONGEST_RUN = 16  # no name has more words; what follows is linear in the text because runs are bounded
 
 
 def atoms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Atom]:
@@ -97,9 +98,9 @@ def runs(found: list[Atom]) -> list[Run]:
     current: list[Atom] = []
     link = ""
     for atom in found:
-        if current and (not atom.tie or atom.tie in LINKS.values()):
+        if current and (not atom.tie or atom.tie in LINKS.values() or len(current) == _LONGEST_RUN):
             out.append(Run(tuple(current), link))
-            current, link = [], atom.tie
+            current, link = [], atom.tie if atom.tie in LINKS.values() else ""
         elif not current:
             link = atom.tie if atom.tie in LINKS.values() else ""
         current.append(atom)

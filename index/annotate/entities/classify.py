@@ -106,10 +106,11 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
     head = atoms[end]
     weak = head.flags & (Word.WEAK_LAST | Word.COMMON | Word.SURNAME)
     body = atoms[at:end]
-    if all(a.flags & Word.ORG_SUFFIX for a in body):
+    if all(a.flags & Word.ORG_SUFFIX and a.role is not Role.KNOWN for a in body):
         return end - at + 1, None
     if head.flags & Word.ORG_SUFFIX:
-        return end - at + 1, span(atoms, at, end, ORGANISATION)
+        own = body[0].known if len(body) == 1 else None
+        return end - at + 1, span(atoms, at, end, ORGANISATION, own if own and own.kind is ORGANISATION else None)
     if (
         first.flags & Word.FIRST_NAME
         and not first.flags & Word.AMBIGUOUS

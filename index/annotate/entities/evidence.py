@@ -60,7 +60,16 @@ class _Document:
 def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) -> list[Name]:
     """`found` with a kind for each name; the ones that nothing speaks for are left out."""
     found = _defined(text, found)
-    document = _gather(text, found, tokens)
+    document = _Document()
+    for name in found:
+        if name.kind is not None:
+            _learn(document, text, name, name.kind, tokens)
+    for name in found:
+        if name.kind is None and name.last > name.first:
+            form = text[name.start : name.end]
+            kind = None if form in document.kinds else _by_context(text, name, tokens, lexicon)
+            if kind is not None:
+                _learn(document, text, name, kind, tokens)
     out: list[Name] = []
     for name in found:
         form = text[name.start : name.end]
@@ -131,40 +140,37 @@ def _defined(text: str, found: list[Name]) -> list[Name]:
     return out
 
 
-def _gather(text: str, found: list[Name], tokens: list[Token]) -> _Document:
-    document = _Document()
-    for name in found:
-        if name.kind is None:
-            continue
-        form = text[name.start : name.end]
-        document.kinds.setdefault(form, Counter())[name.kind] += 1
-        if name.last == name.first:
-            continue
-        if name.kind is PERSON:
-            last = name.last
-            while last > name.first and tokens[last].flags & Word.NAME_SUFFIX:
-                last -= 1
-            document.people.setdefault(tokens[last].text, form)
-            document.people.setdefault(without_article(tokens[last].text), form)
-            if tokens[name.first].flags & Word.FIRST_NAME and len(tokens[name.first].text) > 2:
-                document.people.setdefault(tokens[name.first].text, form)
-            continue
-        for short in letters(form):
-            if len(short) > 1:
-                document.initials.setdefault(short, name.kind)
-        if name.kind is ORGANISATION and not name.known:
-            for last in range(name.first, name.last):
-                word = tokens[last]
-                beginning = text[tokens[name.first].start : word.end]
-                if last == name.first and (
-                    not (tokens[name.last].flags & Word.ORG_SUFFIX or tokens[name.last].flags & Word.COMPANY_HEAD)
-                    or word.flags & ~(Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS)
-                    or word.flags & Word.COMMON
-                    or len(beginning) < 3
-                ):
-                    continue
-                document.beginnings.add(beginning)
-    return document
+def _learn(document: _Document, text: str, name: Name, kind: EntityKind, tokens: list[Token]) -> None:
+    """Takes in what a name of known kind says about shorter ones."""
+    form = text[name.start : name.end]
+    document.kinds.setdefault(form, Counter())[kind] += 1
+    if name.last == name.first:
+        return
+    if kind is PERSON:
+        last = name.last
+        while last > name.first and tokens[last].flags & Word.NAME_SUFFIX:
+            last -= 1
+        document.people.setdefault(tokens[last].text, form)
+        document.people.setdefault(without_article(tokens[last].text), form)
+        if tokens[name.first].flags & Word.FIRST_NAME and len(tokens[name.first].text) > 2:
+            document.people.setdefault(tokens[name.first].text, form)
+        return
+    for short in letters(form):
+        if len(short) > 1:
+            document.initials.setdefault(short, kind)
+    if kind is not ORGANISATION or name.known:
+        return
+    firm = bool(tokens[name.last].flags & (Word.ORG_SUFFIX | Word.COMPANY_HEAD))
+    for last in range(name.first, name.last):
+        beginning = text[tokens[name.first].start : tokens[last].end]
+        if last > name.first or (firm and _stands_alone(tokens[last])):
+            document.beginnings.add(beginning)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a firm may be called by its first word."""
+    names = Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS
+    return not token.flags & ~names and len(token.text) > 2
 
 
 def _by_document(form: str, name: Name, token: Token, document: _Document) -> EntityKind | None:
@@ -224,26 +230,20 @@ def _by_context(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) ->
         return PERSON
     if after in lexicon.verbs and not first.starts and count == 1 and last.flags & Word.SURNAME:
         return PERSON
-    if after in lexicon.verbs and (count == 2 or count == 3) and before not in ("the", "a", "an"):
-        named = flags & (Word.FIRST_NAME | Word.SURNAME)
-        return PERSON if named or (count == 2 and not last.text.endswith(("s", "ing", "tion"))) else None
-    if count in (2, 3) and not first.glued:
+    article = before in ("the", "a", "an")
+    speaks = after in lexicon.verbs
+    if count in (2, 3) and not article:
+        if speaks:
+            named = flags & (Word.FIRST_NAME | Word.SURNAME)
+            return PERSON if named or (count == 2 and not last.text.endswith(("s", "ing", "tion"))) else None
         role = _ROLE_AFTER.match(text, name.end)
-        if role and (role.group(1) is None or role.group(1) in lexicon.roles) and before not in ("the", "a", "an"):
+        if role and (role.group(1) is None or role.group(1) in lexicon.roles):
             return PERSON
-    if count == 1 and first.flags & Word.SURNAME and not first.flags & Word.AMBIGUOUS:
-        if after in lexicon.verbs or (
-            last.full != last.end and not first.flags & Word.FIRST_NAME and before not in ("the", "a", "an")
-        ):
-            return PERSON
-        return (
-            PERSON
-            if not first.starts and not first.flags & Word.FIRST_NAME and before not in ("the", "a", "an", "in")
-            else None
-        )
-    if count == 1 and first.flags & Word.FIRST_NAME and not first.flags & Word.AMBIGUOUS:
-        named = after in lexicon.verbs or (not first.starts and before not in ("the", "a", "an", "in"))
-        return PERSON if named else None
+    if count == 1 and first.flags & (Word.FIRST_NAME | Word.SURNAME) and not first.flags & Word.AMBIGUOUS:
+        inside = not first.starts and not article and before != "in"
+        surname_only = not first.flags & Word.FIRST_NAME
+        owns = last.full != last.end and surname_only and not article
+        return PERSON if speaks or owns or (inside and (surname_only or not first.flags & Word.SURNAME)) else None
     if before in _COMPANY and not first.starts and count <= 3:
         return ORGANISATION
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.annotate.entities.lexicon import Lexicon, Word
+from index.annotate.entities.lexicon import Lexicon
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper() or c.istitle())
 _TOKEN = re.compile(rf"(?<![^\W_])(?:(?:[{_UPPER}]\.){{1,8}}[{_UPPER}]?(?![^\W_])|[{_UPPER}][^\W_]*(?:['’&-][^\W_]+)*)")
@@ -171,8 +171,3 @@ class _Lines:
         long = [part for part in parts if len(part) > 3]
         small = sum(part[0].islower() for part in long)
         return False, len(long) > 2 and small == 0
-
-
-def flag(token: Token, wanted: Word) -> bool:
-    """Whether the word has any of the flags."""
-    return bool(token.flags & wanted)

@@ -4,18 +4,19 @@ environment names. Local socket pairs are no network; an event loop wakes itself
 import os
 import socket
 import sys
+from pathlib import Path
 
-_LOG = os.environ.get("SOCKET_LOG")
+_LOG = Path(os.environ["SOCKET_LOG"]) if "SOCKET_LOG" in os.environ else None
 
 
 def _watch(event: str, args: tuple) -> None:
     network = event == "socket.__new__" and args[1] != socket.AF_UNIX
     if network or event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
-        with open(_LOG, "a", encoding="utf-8") as file:
+        with _LOG.open("a", encoding="utf-8") as file:
             file.write(f"{event} {args[1:]}\n")
 
 
 if _LOG:
-    with open(_LOG, "a", encoding="utf-8") as opened:
+    with _LOG.open("a", encoding="utf-8") as opened:
         opened.write("started\n")
     sys.addaudithook(_watch)
