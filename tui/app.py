@@ -111,9 +111,9 @@ class DatelineApp(App[None]):
             await asyncio.to_thread(self.session.close)
 
     async def settled(self) -> None:
-        """Until no search, read or paint is outstanding. For tests and screenshots."""
+        """Until no search, read or paint is outstanding, or the app leaves. For tests and screenshots."""
         outstanding = self.library.outstanding
-        while True:
+        while not self._exit:
             await outstanding.wait()
             for _ in range(3):
                 painted = asyncio.Event()

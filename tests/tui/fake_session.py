@@ -1,6 +1,7 @@
 """A session over a handful of articles in memory: the same methods as the real one, answers from a thread of its own.
 
-Search here is plain on purpose: all words must be in title or body, the last one may go on while typing.
+Search here is plain on purpose: all words must be in title or body, whatever their field; the last one may go on while
+typing.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class FakeSession:
             self.listener(SearchAnswered(self.answer(request)))
 
     def answer(self, request: SearchRequest) -> ResultPage:
-        folded = [word for word, _, _ in words(request.text)]
+        folded = [word for word, _, _ in words(re.sub(r"\b\w+:", " ", request.text))]
         last = folded[-1] if folded and request.typing and not request.text.endswith(" ") else None
         vocabulary = {word for a, _ in self.contents.values() for word, _, _ in words(f"{a.title} {a.body}")}
         places = [

@@ -334,6 +334,7 @@ async def test_nothing_found_has_words_and_the_way_back():
         await d.type("zebra")
         assert d.library.query_one(StateNote).display
         assert "Nothing found" in d.screen_text()
+        assert d.focus == "search"
         await d.press("escape")
         assert not d.library.query_one(StateNote).display
         assert d.library.results.total == 32

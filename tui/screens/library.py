@@ -249,8 +249,10 @@ class LibraryScreen(Screen[None]):
         self._tell_joints()
 
     def state(self, state: states.State) -> None:
+        """A note instead of the panes; keys then go to the search box, the only part that is left."""
         self.query_one(StateNote).tell(state)
         self.add_class("-stated")
+        self.box.focus()
         self._tell_joints()
 
     def _tell_keys(self) -> None:
