@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App
 
 from index.core.events import Event
@@ -105,6 +107,17 @@ class DatelineApp(App[None]):
 
     def on_session_event(self, message: SessionEvent) -> None:
         self.library.receive(message.event)
+
+    def _fatal_error(self) -> None:
+        """One sentence instead of Textual's stack trace, which DATELINE_TRACE brings back."""
+        if "DATELINE_TRACE" in os.environ:
+            super()._fatal_error()
+            return
+        error = type(self._exception).__name__
+        self._exit_renderables.append(
+            Text(f"dateline: this should not have happened ({error}). Nothing is lost; start it again.")
+        )
+        self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
         if self.session is not None:

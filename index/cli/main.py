@@ -28,7 +28,10 @@ OpenApp = Callable[[Path | None], int]
 
 
 def main(argv: Sequence[str], *, open_app: OpenApp) -> int:
-    """Run the command line and return its exit code. Never raises, but for SystemExit of the option parser."""
+    """Run the command line and return its exit code. Never raises, but for SystemExit of the option parser.
+
+    What no room foresaw (a full disk, a damaged database) is one sentence too; with DATELINE_TRACE set, the trace.
+    """
     try:
         return _dispatch(list(argv), open_app)
     except DatelineError as error:
@@ -40,6 +43,11 @@ def main(argv: Sequence[str], *, open_app: OpenApp) -> int:
         # The reader of the pipe has enough; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
+    except Exception as error:
+        if "DATELINE_TRACE" in os.environ:
+            raise
+        sys.stderr.write(f"dateline: this failed: {error or type(error).__name__} ({type(error).__name__}).\n")
+        return ERROR
 
 
 def _dispatch(argv: list[str], open_app: OpenApp) -> int:

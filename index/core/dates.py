@@ -137,9 +137,12 @@ class DateMention:
     anchor: Anchor = Anchor.NONE
     confidence: float = 1.0
     unresolved: str = ""
+    elapsed: bool = False
+    """A length of months or years that the text says has passed: "after 10 years"."""
 
     @property
     def shown(self) -> bool:
         """Whether a reader sees it marked: what has a place in the calendar, or would have one if the publication
-        date were known. Vague references, plain durations and rates are annotated but not shown."""
-        return self.range is not None or bool(self.unresolved)
+        date were known, and how long something took. Vague references, other durations and rates are annotated but
+        not shown."""
+        return self.range is not None or bool(self.unresolved) or self.elapsed

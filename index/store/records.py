@@ -70,7 +70,16 @@ def encode_annotations(annotations: Annotations) -> bytes:
             "entities": [[e.id, e.kind, e.name, *e.aliases] for e in annotations.entities],
             "mentions": [[*m.span, place[m.entity]] for m in annotations.mentions],
             "dates": [
-                [*d.span, d.type, d.value, _range(d.range) if d.range else None, d.anchor, d.confidence, d.unresolved]
+                [
+                    *d.span,
+                    d.type,
+                    d.value,
+                    _range(d.range) if d.range else None,
+                    d.anchor,
+                    d.confidence,
+                    d.unresolved,
+                    d.elapsed,
+                ]
                 for d in annotations.dates
             ],
         }
@@ -85,9 +94,16 @@ def decode_annotations(data: bytes) -> Annotations:
         mentions=tuple(Mention(Span(start, end), entities[number].id) for start, end, number in row["mentions"]),
         dates=tuple(
             DateMention(
-                Span(start, end), TimexType(kind), value, _to_range(days) if days else None, Anchor(anchor), sure, why
+                Span(start, end),
+                TimexType(kind),
+                value,
+                _to_range(days) if days else None,
+                Anchor(anchor),
+                sure,
+                why,
+                elapsed,
             )
-            for start, end, kind, value, days, anchor, sure, why in row["dates"]
+            for start, end, kind, value, days, anchor, sure, why, elapsed in row["dates"]
         ),
         version=row["version"],
     )

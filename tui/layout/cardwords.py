@@ -46,7 +46,7 @@ def _date_card(reading: Reading, mark: Mark) -> CardText:
     lines = [resolved_words(mention)]
     if mention.range is not None:
         lines += [anchor_words(mention), distance_words(mention.range, published)]
-    elif reading.article.anchor is None and NO_DATE not in lines[0]:
+    elif mention.unresolved and reading.article.anchor is None and NO_DATE not in lines[0]:
         lines.append("the file's date is a guess and counts for nothing" if published else f"the article has {NO_DATE}")
     number = next((n for n, other in enumerate(reading.marks.dates) if other is mark), 0) + 1
     lines.append(f"date {number} of {len(reading.marks.dates)} in this article")

@@ -47,6 +47,8 @@ def short_words(days: DateRange) -> str:
 
 def resolved_words(mention: DateMention) -> str:
     """What a date of a text resolved to, or why it did not."""
+    if mention.elapsed and mention.range is None:
+        return "a length of time"
     if mention.range is None:
         return f"not resolved: {mention.unresolved}" if mention.unresolved else "not resolved"
     days = mention.range

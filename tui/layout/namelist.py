@@ -50,9 +50,11 @@ def name_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow
 def _date_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow]:
     groups: dict[tuple[str, str], list[Mark]] = {}
     for mark in marks.dates:
-        days = annotations.dates[int(mark.key)].range
+        mention = annotations.dates[int(mark.key)]
+        days = mention.range
         if days is None:
-            key = ("~", mark.span.cut(body).replace("\n", " "))
+            words = " ".join(mark.span.cut(body).split())
+            key = ("~", f"{words} (length)" if mention.elapsed else words)
         else:
             key = (days.first.isoformat() + days.last.isoformat(), short_words(days))
         groups.setdefault(key, []).append(mark)

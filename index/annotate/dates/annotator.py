@@ -12,11 +12,13 @@ from index.annotate.dates.extend import extended
 from index.annotate.dates.reading import Reading
 from index.annotate.dates.rules import Grammar, Rule, grammar
 from index.annotate.dates.values import Timex
-from index.core.dates import DateMention, DateRange
+from index.core.dates import DateMention, DateRange, TimexType
 from index.core.span import Span
 
 VERSION = 1
 """Goes up with every change that makes other mentions of the same text."""
+
+_MONTHS_OR_YEARS = re.compile(r"P\d+[MY]")
 
 
 def find_dates(text: str, published: DateRange | None) -> tuple[DateMention, ...]:
@@ -72,4 +74,12 @@ def _mention(reading: Reading, timex: Timex, begin: int, end: int) -> DateMentio
     offsets = reading.offsets
     last = end - 1
     span = Span(offsets[begin], offsets[last] + len(reading.pieces[last].rstrip()))
-    return DateMention(span, timex.type, timex.value, timex.range, timex.anchor, timex.confidence, timex.unresolved)
+    elapsed = (
+        timex.type is TimexType.DURATION
+        and begin > 0
+        and reading.is_(begin - 1, "AFTER")
+        and _MONTHS_OR_YEARS.fullmatch(timex.value) is not None
+    )
+    return DateMention(
+        span, timex.type, timex.value, timex.range, timex.anchor, timex.confidence, timex.unresolved, elapsed
+    )

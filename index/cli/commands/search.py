@@ -52,7 +52,9 @@ def _tell(page: ResultPage) -> None:
     for hit in page.hits:
         out.print(Text(hit.title, style="bold"))
         day = hit.published.range.to_iso() if hit.published else "no date"
-        out.print(Text(" · ".join(part for part in (hit.id, day, hit.publisher, hit.path) if part), style="dim"))
+        guess = f" ({hit.published.origin})" if hit.published and hit.published.is_guess else ""
+        facts = (hit.id, day + guess, hit.publisher, hit.path)
+        out.print(Text(" · ".join(part for part in facts if part), style="dim"))
         snippet = Text(hit.snippet.text)
         for span in hit.snippet.hits:
             snippet.stylize("reverse", span.start, span.end)

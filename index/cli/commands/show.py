@@ -42,7 +42,7 @@ def _tell(article: Article, annotations: Annotations) -> None:
     if shown:
         out("\n")
     for date in shown:
-        meaning = date.value if date.range else f"not resolved: {date.unresolved}"
+        meaning = f"not resolved: {date.unresolved}" if date.unresolved else date.value
         out(f"{'date':<13}{'':4}  {' '.join(date.span.cut(article.body).split())} = {meaning}\n")
 
 

@@ -143,3 +143,14 @@ def test_every_command_has_help_with_an_example(command: str, capsys: pytest.Cap
         run(command, "--help")
     assert ended.value.code == 0
     assert f"example: dateline {command}" in capsys.readouterr().out
+
+
+def test_what_nobody_foresaw_is_one_sentence(
+    indexed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("index.session.session.Session.failures", full)
+    assert run("-a", str(indexed), "doctor") == 2
+    assert capsys.readouterr().err == "dateline: this failed: [Errno 28] No space left on device (OSError).\n"

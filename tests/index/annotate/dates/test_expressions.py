@@ -175,12 +175,12 @@ def test_relative_is_read_against_publication(sentence: str, value: str, range_:
 
 @pytest.mark.parametrize(("sentence", "type_", "value"), PLAIN)
 @pytest.mark.parametrize("published", [None, PUBLISHED])
-def test_plain_lengths_rates_and_references_are_not_shown(
+def test_lengths_rates_and_references_are_shown_only_where_they_say_how_long_it_took(
     sentence: str, type_: TimexType, value: str, published: str | None
 ) -> None:
     mention = marked(sentence, published)
     assert (mention.type, mention.value, mention.range, mention.unresolved) == (type_, value, None, "")
-    assert not mention.shown
+    assert mention.shown == ("after <" in sentence)
 
 
 @pytest.mark.parametrize("text", SILLY)
@@ -267,6 +267,13 @@ def test_names_that_are_also_words_are_months_after_a_word_that_says_so(month: s
 def test_the_turn_of_the_year(published: str) -> None:
     assert marked("It fell on <Dec. 20>.", published).value == "2024-12-20"
     assert marked("It begins on <Jan. 10>.", published).value == "2025-01-10"
+
+
+def test_how_long_something_took_is_shown() -> None:
+    mention = marked("Now, after <10 years>, it ends.")
+    assert (mention.value, mention.range, mention.elapsed, mention.shown) == ("P10Y", None, True, True)
+    assert not marked("He left after <two hours>.").shown
+    assert not marked("A <five-year> plan began.").shown
 
 
 def test_a_paragraph_ends_an_expression() -> None:
