@@ -457,12 +457,15 @@ async def test_the_palette_offers_the_actions():
         assert d.app.theme == "dateline-light"
 
 
+async def press_on_a_broken_app(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await app.settled()
+        app.library.action_help = lambda: 1 / 0
+        await pilot.press("f1")
+
+
 async def test_what_nobody_foresaw_ends_in_one_sentence(capsys):
-    app = app_on()
     with pytest.raises(ZeroDivisionError):
-        async with app.run_test(size=WIDE) as pilot:
-            await app.settled()
-            app.library.action_help = lambda: 1 / 0
-            await pilot.press("f1")
+        await press_on_a_broken_app(app_on())
     said = " ".join(capsys.readouterr().err.split())
     assert said == "dateline: this should not have happened (ZeroDivisionError). Nothing is lost; start it again."
