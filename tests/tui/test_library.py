@@ -145,9 +145,11 @@ async def test_side_by_side_from_100_columns_only():
         assert d.library.results.region.width == 48
 
 
-@pytest.mark.parametrize(("width", "lines"), [(80, 3), (60, 3), (59, 2)])
-async def test_rows_have_three_lines_two_below_60_columns(width, lines):
-    async with running((width, 20)) as d:
+@pytest.mark.parametrize(
+    ("size", "lines"), [((120, 40), 4), ((120, 24), 3), ((80, 40), 3), ((60, 20), 3), ((59, 20), 2)]
+)
+async def test_rows_have_as_many_lines_as_there_is_room_for(size, lines):
+    async with running(size) as d:
         assert d.library.results.row_lines == lines
 
 

@@ -39,7 +39,7 @@ def indexing(progress: IndexProgress) -> State:
 
 def empty(archive: Path | None, failures: int) -> State:
     lines = [
-        "Put saved articles (web pages, PDF, Word, e-mail, text) into this folder and start Dateline again:",
+        "Put saved articles (web pages, Markdown, text, JSON Lines) into this folder and start Dateline again:",
         str(archive or ""),
     ]
     keys = [("q", "leave")]

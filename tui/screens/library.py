@@ -57,7 +57,8 @@ THREE_LINES = 60
 """From this many columns on, a hit has a snippet."""
 
 AIRY = 30
-"""From this many rows on, hits of two lines are set apart by a blank one, as those of three always are."""
+"""From this many rows on, hits in a narrow list beside the page have a fourth line, and hits of two lines are set apart
+by a blank one, as larger ones always are."""
 
 
 class LibraryScreen(Screen[None]):
@@ -303,8 +304,10 @@ class LibraryScreen(Screen[None]):
         self.set_class(self._reading_mode, "-reading")
         self.set_class(not self._reading_mode, "-listing")
         self.set_class(self._names, "-names")
-        self.results.row_lines = 3 if self.size.width >= THREE_LINES else 2
-        self.results.gap = 1 if self.size.height >= AIRY or self.results.row_lines == 3 else 0
+        airy = self.size.height >= AIRY
+        lines = 2 if self.size.width < THREE_LINES else 4 if self.wide and airy else 3
+        self.results.row_lines = lines
+        self.results.gap = 1 if airy or lines > 2 else 0
         self._tell_keys()
         self._tell_joints()
 

@@ -17,11 +17,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.core.hits import find_hits
 from index.core.search import Hit, Needle, ResultPage
 from index.core.span import Span
 from tui.actions import Where, bindings
-from tui.layout.resultrow import detail_line, snippet_line, title_line
+from tui.layout.resultrow import Part, row_of
 
 WINDOW = 60
 """Hits that are asked for at a time."""
@@ -60,7 +59,7 @@ class ResultList(ScrollView, can_focus=True):
     """
 
     row_lines: reactive[int] = reactive(3, layout=True)
-    """Lines of a hit: 3 with snippet, 2 without."""
+    """Lines of a hit: 2 without snippet, 3 with it, 4 with room for a long title or a longer snippet."""
     gap: reactive[int] = reactive(1, layout=True)
     """Blank lines between hits."""
 
@@ -258,18 +257,13 @@ class ResultList(ScrollView, can_focus=True):
         chosen = number == self.index
         bar = self._style("bar" if self.has_focus else "bar-blurred")
         segments = [Segment("▌" if chosen else " ", bar if chosen else None)]
-        room = max(1, width - 2)
         if hit is None:
             segments.append(Segment("…" if part == 0 else "", self._style("quiet")))
-        elif part == 0:
-            title = title_line(hit, room)
-            style = self._style("title")
-            segments += _marked(title, find_hits(title, self._needles), style, style + self._style("hit"))
-        elif part == 1:
-            segments.append(Segment(detail_line(hit, room), self._style("quiet")))
         else:
-            snippet = snippet_line(hit.snippet, room)
-            segments += _marked(snippet.text, snippet.hits, self._style("quiet"), self._style("hit"))
+            row = row_of(hit, self._needles, width=max(1, width - 2), lines=self.row_lines)
+            if part < len(row):
+                style = self._style("title" if row[part].part is Part.TITLE else "quiet")
+                segments += _marked(row[part].text, row[part].hits, style, style + self._style("hit"))
         ground = self.rich_style + self._style("selected") if chosen else self.rich_style
         return Strip(segments).extend_cell_length(width).crop(0, width).apply_style(ground)
 

@@ -1,21 +1,14 @@
-"""Counts, progress, snippets, name lists and citations."""
+"""Counts, progress, name lists and citations."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
-
 from index.core.indexing import IndexProgress
-from index.core.search import Snippet
-from index.core.span import Span
 from tests.tui.sample import treaty, undated
 from tui.layout.cardwords import card_text
 from tui.layout.citation import citation
 from tui.layout.marks import MarkKind
 from tui.layout.namelist import name_rows
 from tui.layout.page import Column, reading_of
-from tui.layout.resultrow import snippet_line
 from tui.layout.wording import counted, fitting, left_words, progress_parts, time_words
 
 
@@ -30,21 +23,6 @@ def test_progress_drops_what_matters_least():
     parts = progress_parts(IndexProgress(4012, 12480, 400, 1200, 4000, 3800, 3, 105.0))
     assert " · ".join(parts) == "4,012 of 12,480 files · 4 min left · 3 could not be read · 38 a second"
     assert fitting(parts, 40) == "4,012 of 12,480 files · 4 min left"
-
-
-@given(st.text(max_size=120), st.integers(0, 100), st.integers(1, 20), st.integers(10, 60))
-def test_a_snippet_line_fits_and_its_hits_lie_in_it(text, start, length, width):
-    span = Span(min(start, len(text)), min(start + length, len(text)))
-    shown = snippet_line(Snippet(text, (span,) if span.start < span.end else ()), width)
-    assert cell_len(shown.text) <= width
-    assert all(0 <= s.start < s.end <= len(shown.text) for s in shown.hits)
-
-
-def test_the_first_hit_of_a_snippet_is_seen():
-    text = "word " * 30 + "needle and more"
-    shown = snippet_line(Snippet(text, (Span(150, 156),)), 38)
-    assert [span.cut(shown.text) for span in shown.hits] == ["needle"]
-    assert shown.text.startswith("…")
 
 
 def test_names_by_kind_then_count_and_dates_by_calendar():
