@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -124,16 +124,31 @@ class DatelineApp(App[None]):
             await asyncio.to_thread(self.session.close)
 
     async def settled(self) -> None:
-        """Until no search, read or paint is outstanding, or the app leaves. For tests and screenshots."""
+        """Until no search, read or paint is outstanding, or the app ends. For tests and screenshots."""
         outstanding = self.library.outstanding
-        while not self._exit:
-            await outstanding.wait()
-            for _ in range(3):
-                painted = asyncio.Event()
-                self.screen.call_after_refresh(painted.set)
-                await painted.wait()
-            if outstanding.idle:
-                return
+        ended = asyncio.create_task(_wait(self._exception_event))
+        try:
+            while not (ended.done() or self._exit):
+                await _first(outstanding.wait(), ended)
+                for _ in range(3):
+                    painted = asyncio.Event()
+                    self.screen.call_after_refresh(painted.set)
+                    await _first(painted.wait(), ended)
+                if outstanding.idle:
+                    return
+        finally:
+            ended.cancel()
+
+
+async def _wait(event: asyncio.Event) -> None:
+    await event.wait()
+
+
+async def _first(work: Coroutine[None, None, object], ended: asyncio.Task[None]) -> None:
+    """Wait for `work`, but no longer than the app lives."""
+    task = asyncio.create_task(work)
+    await asyncio.wait({task, ended}, return_when=asyncio.FIRST_COMPLETED)
+    task.cancel()
 
 
 def run(archive: Path | None) -> int:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from zstandard import ZstdError
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.errors import NotFoundError
+from index.core.errors import ArchiveError, NotFoundError
 from index.core.indexing import Failure
 from index.store.catalogue import Catalogue
 from index.store.records import decode_annotations, decode_article
@@ -18,17 +22,20 @@ class StoreReader:
     """One connection, for one thread at a time. The folder must have been written once."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._catalogue = Catalogue(catalogue_file(folder))
 
     def article(self, identity: str) -> Article:
         """The stored article; NotFoundError where there is none."""
         path, article, _ = self._record(identity)
-        return _at(path, decode_article(article))
+        with self._undamaged():
+            return _at(path, decode_article(article))
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """The stored article with its annotations; NotFoundError where there is none."""
         path, article, annotations = self._record(identity)
-        return _at(path, decode_article(article)), decode_annotations(annotations)
+        with self._undamaged():
+            return _at(path, decode_article(article)), decode_annotations(annotations)
 
     def ids_at(self, path: str) -> list[str]:
         return self._catalogue.ids_at(path)
@@ -41,6 +48,18 @@ class StoreReader:
 
     def close(self) -> None:
         self._catalogue.close()
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        """A record that can't be read is a damaged store, which is made anew from the articles."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError, ZstdError) as error:
+            raise ArchiveError(
+                "The stored text of this article is damaged.",
+                hint=f"Delete {self._folder}; the index is then built anew from your articles.",
+                path=self._folder,
+            ) from error
 
     def _record(self, identity: str) -> tuple[str, bytes, bytes]:
         found = self._catalogue.record(identity)

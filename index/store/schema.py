@@ -15,7 +15,7 @@ from whoosh.analysis import Token, Tokenizer
 
 from index.core.words import words
 
-STORE_VERSION = 1
+STORE_VERSION = 2
 START_LENGTHS = (1, 2, 3)
 """Beginnings of words that are indexed as terms of their own: a prefix of so few letters has thousands of terms, and
 uniting their postings takes Whoosh seconds where a reader waits for a frame."""

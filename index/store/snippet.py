@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from index.core.hits import find_hits
 from index.core.search import Needle, Snippet
+from index.core.span import Span
 
 LENGTH = 220
 """Code points of a snippet, more or less; the list shows as much as it has room for."""
@@ -17,20 +19,38 @@ _SCANNED = 200_000
 
 
 def make_snippet(body: str, needles: Sequence[Needle]) -> Snippet:
-    """The densest stretch of hits, begun a few words before its first one; the beginning of the body without hits."""
+    """The first stretch with the most different words asked for, begun a few words before its first hit; the beginning
+    of the body without hits."""
     hits = find_hits(body[:_SCANNED], needles)
     start = 0
     if hits:
-        starts = [hit.start for hit in hits]
-        best = max(starts, key=lambda begin: (sum(begin <= other < begin + LENGTH - _LEAD for other in starts), -begin))
+        best = hits[_richest(body, hits)].start
         start = _word_start(body, max(0, best - _LEAD)) if best > _LEAD else 0
     end = min(len(body), start + LENGTH)
     text = body[start:end]
     lead = "…" if start else ""
     shift = len(lead) - start
     marks = tuple(hit.shifted(shift) for hit in hits if hit.start >= start and hit.end <= end)
-    # One blank for each line end keeps the offsets.
-    return Snippet(lead + text.replace("\n", " "), marks)
+    # One character for each line end keeps the offsets; a paragraph's end is seen.
+    return Snippet(lead + text.replace("\n\n", " ¶").replace("\n", " "), marks)
+
+
+def _richest(body: str, hits: Sequence[Span]) -> int:
+    """The number of the hit from which a snippet shows the most different hits; the first of several. Linear."""
+    seen: Counter[str] = Counter()
+    forms = [hit.cut(body).lower() for hit in hits]
+    best, most, after = 0, 0, 0
+    for first, hit in enumerate(hits):
+        while after < len(hits) and hits[after].end <= hit.start + LENGTH - _LEAD:
+            seen[forms[after]] += 1
+            after += 1
+        if len(seen) > most:
+            best, most = first, len(seen)
+        seen[forms[first]] -= 1
+        if seen[forms[first]] <= 0:
+            del seen[forms[first]]
+        after = max(after, first + 1)
+    return best
 
 
 def _word_start(body: str, at: int) -> int:

@@ -15,9 +15,6 @@ from index.annotate.dates.values import Timex
 from index.core.dates import DateMention, DateRange, TimexType
 from index.core.span import Span
 
-VERSION = 1
-"""Goes up with every change that makes other mentions of the same text."""
-
 _MONTHS_OR_YEARS = re.compile(r"P\d+[MY]")
 
 

@@ -1,8 +1,11 @@
 """Every query finds exactly the articles that a plain reading of its tree finds."""
 
 import itertools
+import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +17,12 @@ from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
 from index.core.dates import DateRange
 from index.core.entities import Entity, EntityKind, entity_id
-from index.core.errors import CancelledError, NotFoundError
+from index.core.errors import ArchiveError, CancelledError, NotFoundError
 from index.core.query import And, Everything, Field, Node, Not, Or, ParsedQuery, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Sort
 from index.core.words import words
 from index.store.reader import StoreReader
+from index.store.schema import catalogue_file
 from index.store.searcher import Searcher
 from index.store.writer import StoreWriter
 
@@ -180,4 +184,18 @@ def test_articles_come_back_as_they_were_stored(folder: Path) -> None:
     assert [reader.read(article.id) for article, _ in CORPUS] == CORPUS
     with pytest.raises(NotFoundError):
         reader.read("id100")
+    reader.close()
+
+
+def test_a_damaged_record_is_told_with_the_way_out(folder: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "copy"
+    shutil.copytree(folder, damaged)
+    with closing(sqlite3.connect(catalogue_file(damaged))) as db:
+        db.execute("UPDATE articles SET annotations = ?", (b"\x28\xb5\x2f\xfd no frame",))
+        db.commit()
+    identity = make(1)[0].id
+    reader = StoreReader(damaged)
+    with pytest.raises(ArchiveError, match="is damaged"):
+        reader.read(identity)
+    assert reader.article(identity).id == identity
     reader.close()
