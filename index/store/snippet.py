@@ -31,8 +31,8 @@ def make_snippet(body: str, needles: Sequence[Needle]) -> Snippet:
     lead = "…" if start else ""
     shift = len(lead) - start
     marks = tuple(hit.shifted(shift) for hit in hits if hit.start >= start and hit.end <= end)
-    # One character for each line end keeps the offsets; a paragraph's end is seen.
-    return Snippet(lead + text.replace("\n\n", " ¶").replace("\n", " "), marks)
+    # One blank for each line end keeps the offsets.
+    return Snippet(lead + text.replace("\n", " "), marks)
 
 
 def _richest(body: str, hits: Sequence[Span]) -> int:

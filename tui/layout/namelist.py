@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from index.core.annotations import Annotations
 from tui.layout.datewords import short_words
 from tui.layout.marks import KIND_OF, Mark, MarkKind, Marks
+from tui.layout.wrap import crop
 
 HEADINGS = {
     MarkKind.PERSON: "People",
@@ -18,11 +21,19 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A row of the panel: a heading (without marks), or a name or date with its mentions in order of the text."""
+    """A row of the panel: a heading (without marks), or a name or date with its mentions in order of the text. `short`
+    is the form in capitals that stands where the full one has no room; empty where the text has none."""
 
     kind: MarkKind
     text: str
     marks: tuple[Mark, ...] = ()
+    short: str = ""
+
+    def fitting(self, width: int) -> str:
+        """The name in at most `width` cells."""
+        return (
+            self.short if self.short and cell_len(self.text) > width >= cell_len(self.short) else crop(self.text, width)
+        )
 
 
 def name_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow]:
@@ -34,7 +45,7 @@ def name_rows(annotations: Annotations, marks: Marks, body: str) -> list[NameRow
     rows: list[NameRow] = []
     for kind in (MarkKind.PERSON, MarkKind.ORGANISATION, MarkKind.PLACE):
         named = [
-            NameRow(kind, entity.name, tuple(of_key[entity.id]))
+            NameRow(kind, entity.name, tuple(of_key[entity.id]), next(filter(str.isupper, entity.aliases), ""))
             for entity in annotations.entities
             if KIND_OF[entity.kind] is kind and entity.id in of_key
         ]

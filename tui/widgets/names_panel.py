@@ -152,7 +152,7 @@ class NamesPanel(ScrollView, can_focus=True):
             return Strip(segments).extend_cell_length(width).apply_style(self.rich_style)
         chosen = number == self.index and self.has_focus
         count = f"{len(row.marks):,} "
-        name = crop(row.text, max(1, width - 4 - len(count)))
+        name = row.fitting(max(1, width - 4 - len(count)))
         gap = max(1, width - 3 - cell_len(name) - len(count))
         segments = [
             Segment("▌" if chosen else " ", self._style("bar")),

@@ -24,7 +24,7 @@ def test_one_word_is_shown_where_it_stands_first() -> None:
 
 
 def test_without_hits_it_is_the_beginning() -> None:
-    assert make_snippet("A body.\n\nIts second paragraph.", (GAS,)).text == "A body. ¶Its second paragraph."
+    assert make_snippet("A body.\n\nIts second paragraph.", (GAS,)).text == "A body.  Its second paragraph."
 
 
 @given(st.lists(st.sampled_from(["oil", "gas", "word", "\n\n", "a" * 300, "."]), max_size=200))

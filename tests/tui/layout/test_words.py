@@ -7,7 +7,7 @@ from tests.tui.sample import treaty, undated
 from tui.layout.cardwords import card_text
 from tui.layout.citation import citation
 from tui.layout.marks import MarkKind
-from tui.layout.namelist import name_rows
+from tui.layout.namelist import NameRow, name_rows
 from tui.layout.page import Column, reading_of
 from tui.layout.wording import counted, fitting, left_words, progress_parts, time_words
 
@@ -83,3 +83,10 @@ def test_rows_and_offsets_of_a_column_agree():
     for offset in range(0, len(article.body), 7):
         row = column.row_of(offset)
         assert column.offset_of(row) <= offset
+
+
+def test_a_name_without_room_is_shown_by_its_acronym():
+    row = NameRow(MarkKind.ORGANISATION, "Islamic State of Iraq and Syria", short="ISIS")
+    assert row.fitting(40) == "Islamic State of Iraq and Syria"
+    assert row.fitting(20) == "ISIS"
+    assert NameRow(MarkKind.PERSON, "Abu Mahdi al-Muhandis").fitting(10) == "Abu Mahdi…"
