@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 ARCHIVE ?= articles
 
-.PHONY: run test test-slow check bench lock screenshot clean
+.PHONY: run test test-slow check bench accuracy lock screenshot clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/dateline $(ARCHIVE)
@@ -26,7 +26,19 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python bench/bench.py
+	$(BIN)/python -m bench.archive
+	$(BIN)/python -m bench.app
+
+# What people annotated, where it lies in ../shared: docs/accuracy.md keeps the figures.
+SHARED ?= ../shared
+SCORE   = $(BIN)/python $(SHARED)/tools/score.py
+NAMED   = gum-dev wikigold crossner-politics ewt
+
+accuracy: $(VENV)/dev.stamp
+	@for set in $(NAMED); do echo "== $$set"; gold=$(SHARED)/data/entities/$$set.jsonl.gz; \
+	  $(SCORE) inputs $$gold | $(BIN)/dateline annotate --jsonl > $(VENV)/found.jsonl && $(SCORE) entities $$gold $(VENV)/found.jsonl; done
+	@echo "== dates"; gold=$(SHARED)/data/dates/timebank-dev.jsonl.gz; \
+	  $(SCORE) inputs $$gold | $(BIN)/dateline annotate --jsonl > $(VENV)/found.jsonl && $(SCORE) dates $$gold $(VENV)/found.jsonl
 
 screenshot: $(VENV)/dev.stamp
 	$(BIN)/python docs/screenshot.py

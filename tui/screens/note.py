@@ -63,7 +63,11 @@ class NoteScreen(ModalScreen[None]):
         }
         & #scroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; background: $panel; }
         &:nocolor > .note--organisation { text-style: bold underline; }
-        &:nocolor > .note--hit, &:nocolor > .note--here { text-style: reverse; }
+        &:nocolor > .note--hit, &:nocolor > .note--here {
+            color: $foreground;
+            background: $background;
+            text-style: reverse;
+        }
         & #text { background: $panel; padding: 0 1 1 0; }
     }
     """

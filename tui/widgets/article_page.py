@@ -72,8 +72,8 @@ class ArticlePage(ScrollView, can_focus=True):
     }
     ArticlePage:nocolor {
         & > .page--organisation { text-style: bold underline; }
-        & > .page--hit { text-style: reverse; }
-        & > .page--here { text-style: reverse bold; }
+        & > .page--hit { color: $foreground; background: $background; text-style: reverse; }
+        & > .page--here { color: $foreground; background: $background; text-style: reverse bold; }
     }
     """
 

@@ -54,7 +54,7 @@ class ResultList(ScrollView, can_focus=True):
         & > .results--bar-blurred { color: $quiet; }
     }
     ResultList:nocolor {
-        & > .results--hit { text-style: reverse; }
+        & > .results--hit { color: $foreground; background: $background; text-style: reverse; }
     }
     """
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, print_json
@@ -28,7 +30,7 @@ def _run(options: argparse.Namespace) -> int:
     from index.core.errors import ArchiveError
     from index.session.session import Session
 
-    text = " ".join(word.strip() for word in options.query)
+    text = query_text(options.query)
     with Session(archive_of(options)) as session:
         if not session.indexed:
             raise ArchiveError(
@@ -42,6 +44,18 @@ def _run(options: argparse.Namespace) -> int:
     else:
         _tell(page)
     return FOUND if page.total else NOTHING
+
+
+def query_text(words: Sequence[str]) -> str:
+    """The query that was meant: one argument is a query as it stands; among several, one of plain words and blanks is a
+    phrase, since the shell has taken its quotation marks away."""
+    words = [word.strip() for word in words]
+    if len(words) == 1:
+        return words[0]
+    return " ".join(f'"{word}"' if _PHRASE.fullmatch(word) and " OR " not in word else word for word in words)
+
+
+_PHRASE = re.compile(r"\w[\w.'’&-]*(?:\s+\w[\w.'’&-]*)+")
 
 
 def _tell(page: ResultPage) -> None:
@@ -89,4 +103,4 @@ def _shape(page: ResultPage) -> dict[str, Any]:
     }
 
 
-SEARCH = Command("search", "Find articles.", 'dateline search peshmerga "air force" -isis', _options, _run)
+SEARCH = Command("search", "Find articles.", 'dateline search peshmerga "islamic state" -kobani', _options, _run)

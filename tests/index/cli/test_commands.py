@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from index.cli.commands.search import query_text
 from index.cli.main import COMMANDS, main
 
 
@@ -154,3 +155,18 @@ def test_what_nobody_foresaw_is_one_sentence(
     monkeypatch.setattr("index.session.session.Session.failures", full)
     assert run("-a", str(indexed), "doctor") == 2
     assert capsys.readouterr().err == "dateline: this failed: [Errno 28] No space left on device (OSError).\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([], ""),
+        (["oil prices"], "oil prices"),
+        (['"oil prices" fall'], '"oil prices" fall'),
+        (["oil", "prices"], "oil prices"),
+        (["fall", "oil prices"], 'fall "oil prices"'),
+        (["fall", '-"oil prices"', "title:(a OR b)"], 'fall -"oil prices" title:(a OR b)'),
+    ],
+)
+def test_what_the_shell_unquoted_is_a_phrase_again(words: list[str], text: str) -> None:
+    assert query_text(words) == text

@@ -1,33 +1,26 @@
 """Measures what a reader waits for, on real articles, with SQLite FTS5 (from Python's own library) as the peer.
 
-    python bench/bench.py [--articles N]
+    python -m bench.archive [--articles N]
 
-The corpus is ../shared/data/reuters.jsonl.gz (or DATELINE_SHARED); where it is absent, text made from the words of the
-sample archive with a fixed seed. Times are wall-clock milliseconds on a warm cache; every search counts all hits and
-fetches the first 20 with titles and snippets. Results go to stdout as Markdown; bench/README.md keeps the last table.
+Times are wall-clock milliseconds on a warm cache; every search counts all hits and fetches the first 20 with titles and
+snippets. Results go to stdout as Markdown; bench/README.md keeps the last table.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
-import json
 import os
 import platform
-import random
 import resource
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from bench.corpus import articles, write_archive
 
 QUERIES: tuple[tuple[str, str, str, bool], ...] = (
     ("rare word", "cocoa", "cocoa*", False),
@@ -43,24 +36,6 @@ QUERIES: tuple[tuple[str, str, str, bool], ...] = (
     ("typing: interest r", "interest r", "interest r*", True),
     ("date range", "date:1987-03", "", False),
 )
-
-
-def shared() -> Path:
-    return Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
-
-
-def corpus(number: int) -> Iterator[dict[str, Any]]:
-    real = shared() / "data" / "reuters.jsonl.gz"
-    if real.exists():
-        with gzip.open(real, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, itertools.islice(lines, number))
-        return
-    rng = random.Random(7)
-    words = sorted({word for file in (ROOT / "articles").rglob("*.txt") for word in file.read_text("utf-8").split()})
-    for n in range(number):
-        body = "\n\n".join(" ".join(rng.choices(words, k=60)) + "." for _ in range(rng.randint(2, 9)))
-        day = f"1987-{n % 12 + 1:02}-{n % 28 + 1:02}"
-        yield {"id": f"g{n}", "title": " ".join(rng.choices(words, k=6)), "published": day, "text": body}
 
 
 def milliseconds(action: Callable[[], object], repeat: int = 7) -> str:
@@ -91,11 +66,8 @@ def measure(folder: Path, number: int) -> None:
     from index.core.search import SearchRequest
     from index.session.session import Session
 
-    archive = folder / "archive"
-    archive.mkdir()
-    rows = list(corpus(number))
-    with (archive / "all.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    archive = write_archive(folder, number)
+    rows = list(articles(number))
     size = sum(len(row["text"]) for row in rows) / len(rows)
     machine = f"Python {platform.python_version()} · {os.cpu_count()} cores"
     print(f"{len(rows):,} articles of {size:,.0f} characters · {machine}\n")
