@@ -65,12 +65,30 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a query without hits: how many articles have it (None for an exclusion), and how many the query finds
+    without it.
+
+    For a word that no article has, `meant` may be one like it that `meant_alone` articles have, `better` the query with
+    that word instead, and `better_total` its hits.
+    """
+
+    said: str
+    alone: int | None
+    without: int
+    meant: str = ""
+    meant_alone: int = 0
+    better: str = ""
+    better_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """The answer to one request. `total` counts all hits, exactly; `hits` is the stretch that was asked for.
 
-    `needles` mark the hits in a body. `variants` are words beyond those typed that were searched too ("peshmergas").
-    `articles` is the size of the archive, `generation` the state of the index that answered, `seconds` the time that
-    the search took.
+    `needles` mark the hits in a body. `clauses` says of a query without hits what each part of it finds. `variants` are
+    words beyond those typed that were searched too ("peshmergas"). `articles` is the size of the archive, `generation`
+    the state of the index that answered, `seconds` the time that the search took.
     """
 
     request: SearchRequest
@@ -79,6 +97,7 @@ class ResultPage:
     hits: tuple[Hit, ...]
     needles: tuple[Needle, ...] = ()
     variants: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     articles: int = 0
     generation: int = 0
     seconds: float = 0.0

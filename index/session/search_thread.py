@@ -14,6 +14,7 @@ from index.core.events import Event, SearchAnswered, SearchFailed
 from index.core.query import ParsedQuery
 from index.core.search import ResultPage, SearchRequest, Sort
 from index.query.parser import parse
+from index.store.explain import explain
 from index.store.searcher import Ranking, Searcher, latest_generation
 
 
@@ -102,6 +103,7 @@ class SearchThread:
             return ResultPage(request, query, total=0, hits=())
         ranking = self._ranking(searcher, query, request, cancel)
         hits = searcher.hits(ranking, offset=request.offset, limit=request.limit, cancel=cancel)
+        clauses = () if ranking.rows or not searcher.articles else explain(searcher, query, cancel)
         return ResultPage(
             request,
             query,
@@ -109,6 +111,7 @@ class SearchThread:
             hits=hits,
             needles=ranking.needles,
             variants=ranking.variants,
+            clauses=clauses,
             articles=searcher.articles,
             generation=ranking.generation,
             seconds=time.perf_counter() - started,

@@ -19,7 +19,7 @@ from index.core.search import Needle
 from index.store.published import PublishedBetween
 from index.store.schema import START_LENGTHS
 
-_FIELDS: dict[Field, tuple[str, ...]] = {
+FIELDS: dict[Field, tuple[str, ...]] = {
     Field.TEXT: ("title", "body"),
     Field.TITLE: ("title",),
     Field.PERSON: ("person",),
@@ -81,7 +81,7 @@ class _Planner:
     def any_of(self, where: Field, forms: list[str]) -> Any:
         terms = [
             q.Term(name, form, boost=1.0 if form is forms[0] else _VARIANT_BOOST)
-            for name in _FIELDS[where]
+            for name in FIELDS[where]
             for form in forms
         ]
         return terms[0] if len(terms) == 1 else q.Or(terms)
@@ -95,7 +95,7 @@ class _Planner:
         if node.field is Field.TEXT and len(node.start) in START_LENGTHS:
             every: Any = q.Term("start", node.start)
         else:
-            every = q.Or([q.Prefix(name, node.start) for name in _FIELDS[node.field]])
+            every = q.Or([q.Prefix(name, node.start) for name in FIELDS[node.field]])
         every = q.ConstantScoreQuery(every, 0.1)
         return q.Or([every, self.any_of(node.field, forms)])
 
@@ -105,7 +105,7 @@ class _Planner:
             places[-1] += [word for word in self.commonest_from(node.words[-1], node.field) if word != node.words[-1]]
         if marking:
             self._plan.needles.append(Needle(tuple(frozenset(place) for place in places), node.field))
-        return q.Or([_in_order(name, places) for name in _FIELDS[node.field]])
+        return q.Or([_in_order(name, places) for name in FIELDS[node.field]])
 
     def variants(self, word: str, where: Field) -> list[str]:
         """The other words of the index with the stem of `word`."""
@@ -117,10 +117,10 @@ class _Planner:
 
     def words_from(self, start: str, where: Field) -> list[str]:
         """The words of the index that begin so, sorted."""
-        return sorted({_text(term) for name in _FIELDS[where] for term in self._reader.expand_prefix(name, start)})
+        return sorted({_text(term) for name in FIELDS[where] for term in self._reader.expand_prefix(name, start)})
 
     def commonest_from(self, start: str, where: Field) -> list[str]:
-        name = _FIELDS[where][-1]
+        name = FIELDS[where][-1]
         words = self.words_from(start, where)
         return sorted(words, key=lambda word: -self._reader.doc_frequency(name, word))[:_MAX_EXPANSION]
 

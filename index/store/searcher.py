@@ -16,7 +16,7 @@ from whoosh.index import EmptyIndexError
 from whoosh.searching import SearchContext
 
 from index.core.errors import ArchiveError, CancelledError, NotFoundError
-from index.core.query import Everything, ParsedQuery
+from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
 from index.store.plan import make_plan
 from index.store.reader import StoreReader
@@ -63,7 +63,7 @@ class Searcher:
         self, query: ParsedQuery, *, sort: Sort = Sort.RELEVANCE, cancel: threading.Event | None = None
     ) -> Ranking:
         """All hits in order; ties go to the newer article. CancelledError once `cancel` is set."""
-        plan = make_plan(query.tree, self._searcher.reader())
+        plan = make_plan(query.tree, self.reader)
         if sort is Sort.RELEVANCE and isinstance(query.tree, Everything):
             sort = Sort.NEWEST
         # Not normalised: Whoosh makes "a AND everything" into everything. The parser's trees need it not.
@@ -95,6 +95,15 @@ class Searcher:
                 Hit(identity, str(article.source), article.title, article.published, article.publisher, score, snippet)
             )
         return tuple(hits)
+
+    @property
+    def reader(self) -> Any:
+        """Whoosh's reader of the whole index."""
+        return self._searcher.reader()
+
+    def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
+        """How many articles the query finds."""
+        return len(self._matches(make_plan(tree, self.reader).query, cancel, scoring=False))
 
     def close(self) -> None:
         self._searcher.close()

@@ -22,7 +22,7 @@ from index.core.events import ArchiveChanged, Event, SearchAnswered
 from index.core.hits import find_hits
 from index.core.indexing import Failure
 from index.core.query import And, Everything, ParsedQuery, Prefix, Problem, Word
-from index.core.search import Hit, Needle, ResultPage, SearchRequest, Snippet, Sort
+from index.core.search import Clause, Hit, Needle, ResultPage, SearchRequest, Snippet, Sort
 from index.core.span import Span
 from index.core.words import words
 
@@ -149,11 +149,17 @@ class FakeSession:
             len(found),
             hits,
             needles,
-            (),
-            len(self.contents),
-            self.generation,
-            0.002,
+            clauses=() if found else tuple(self._clause(word, vocabulary) for word in folded),
+            articles=len(self.contents),
+            generation=self.generation,
+            seconds=0.002,
         )
+
+    def _clause(self, word: str, vocabulary: set[str]) -> Clause:
+        """A part of a query without hits; a word of the same letters is what was meant."""
+        alone = sum(word in {w for w, _, _ in words(a.body)} for a, _ in self.contents.values())
+        meant = next((other for other in sorted(vocabulary) if sorted(other) == sorted(word)), "")
+        return Clause(word, alone, 0, meant, 7, meant, 7) if meant and not alone else Clause(word, alone, 0)
 
     @staticmethod
     def _snippet(a: Article, needles: tuple[Needle, ...]) -> Snippet:

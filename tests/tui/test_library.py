@@ -342,6 +342,25 @@ async def test_nothing_found_has_words_and_the_way_back():
         assert d.library.results.total == 32
 
 
+async def test_enter_takes_the_word_that_was_meant():
+    async with running() as d:
+        await d.type("wier")
+        assert "wier   is in no article — weir is in 7" in d.screen_text()
+        assert "use weir: 7 articles" in d.screen_text()
+        await d.press("enter")
+        assert d.library.box.value == "weir"
+        assert d.library.results.total == 7
+
+
+async def test_parts_of_a_query_without_hits_are_counted():
+    async with running() as d:
+        await d.type("weir zebra")
+        shown = d.screen_text()
+        assert "Nothing has all of it" in shown
+        assert "weir    is in 7 articles; without it: 0" in shown
+        assert "zebra   is in no article; without it: 0" in shown
+
+
 async def test_an_empty_archive_says_what_to_do():
     async with running(contents=[]) as d:
         assert "No articles here yet" in d.screen_text()

@@ -57,7 +57,7 @@ def test_help(snap_compare):
 
 
 def test_nothing_found(snap_compare):
-    assert snap_compare(app_on(), terminal_size=(80, 24), run_before=pressing(*"zebra"))
+    assert snap_compare(app_on(), terminal_size=(80, 24), run_before=pressing(*"wier"))
 
 
 def test_first_start(snap_compare, tmp_path):

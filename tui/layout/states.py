@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from index.core.errors import DatelineError
 from index.core.indexing import IndexProgress
-from index.core.search import ResultPage
+from index.core.search import Clause, ResultPage
 from tui.layout.wording import counted, fitting, progress_parts
 
 
@@ -50,17 +52,33 @@ def empty(archive: Path | None, failures: int) -> State:
 
 
 def nothing_found(page: ResultPage) -> State:
-    words = page.query.text.split()
+    """What each part of the query finds, and the key that puts the word in which was probably meant."""
     lines = [problem.message for problem in page.query.problems]
-    if len(words) > 1:
-        lines.append(
-            f"Nothing in {counted(page.articles, 'article')} fits all of it. Take a word away, or join some with OR."
-        )
-    else:
-        lines.append(
-            f"It is in none of {counted(page.articles, 'article')}. The beginning of a word and a * finds more."
-        )
-    return State("Nothing found", tuple(lines), (("Esc", "clear the search"), ("F1", "how to search")))
+    width = max((cell_len(clause.said) for clause in page.clauses), default=0)
+    lines += [
+        f"{clause.said}{' ' * (width - cell_len(clause.said))}   {_found(clause, page)}" for clause in page.clauses
+    ]
+    keys = [("Esc", "clear the search"), ("F1", "how to search")]
+    clause = meant_clause(page)
+    if clause is not None:
+        keys.insert(0, ("↵", f"use {clause.meant}: {counted(clause.better_total, 'article')}"))
+    alone = len(page.clauses) < 2
+    return State("Nothing found" if alone else "Nothing has all of it", tuple(lines), tuple(keys))
+
+
+def meant_clause(page: ResultPage) -> Clause | None:
+    """The first part of a query without hits for which there is a better word."""
+    return next((clause for clause in page.clauses if clause.better_total), None)
+
+
+def _found(clause: Clause, page: ResultPage) -> str:
+    without = f"without it: {clause.without:,}" if len(page.clauses) > 1 else ""
+    if clause.alone is None:
+        return without
+    if clause.alone == 0:
+        near = f" — {clause.meant} is in {clause.meant_alone:,}" if clause.meant else ""
+        return f"is in no article{near}" + (f"; {without}" if without and not near else "")
+    return f"is in {counted(clause.alone, 'article')}" + (f"; {without}" if without else "")
 
 
 def search_failed(message: str) -> State:

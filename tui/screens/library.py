@@ -385,7 +385,14 @@ class LibraryScreen(Screen[None]):
             self._submit(self._talk.ask(message.value, typing=True))
 
     def action_choose(self) -> None:
-        self.action_open()
+        """Read the selected article; where nothing was found, search for what was probably meant."""
+        answer = self._talk.answer
+        meant = states.meant_clause(answer) if answer is not None and not answer.total else None
+        if meant is not None:
+            self.box.value = meant.better
+            self.box.cursor_position = len(meant.better)
+        else:
+            self.action_open()
 
     def action_select_down(self) -> None:
         self.results.action_row_down()

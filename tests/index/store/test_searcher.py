@@ -21,6 +21,8 @@ from index.core.errors import ArchiveError, CancelledError, NotFoundError
 from index.core.query import And, Everything, Field, Node, Not, Or, ParsedQuery, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Sort
 from index.core.words import words
+from index.query.parser import parse
+from index.store.explain import explain
 from index.store.reader import StoreReader
 from index.store.schema import catalogue_file
 from index.store.searcher import Searcher
@@ -199,3 +201,18 @@ def test_a_damaged_record_is_told_with_the_way_out(folder: Path, tmp_path: Path)
         reader.read(identity)
     assert reader.article(identity).id == identity
     reader.close()
+
+
+def test_a_query_without_hits_is_explained_part_by_part(searcher: Searcher) -> None:
+    query = parse("oil pricse -absent")
+    oil, prices, absent = explain(searcher, query)
+    assert (oil.said, oil.without) == ("oil", 0)
+    assert oil.alone == len(found(searcher, Word("oil")))
+    assert (prices.said, prices.alone, prices.meant, prices.better) == ("pricse", 0, "prices", "oil prices -absent")
+    assert prices.without == oil.alone
+    assert prices.better_total == len(found(searcher, parse("oil prices").tree)) > 0
+    assert (absent.said, absent.alone, absent.without) == ("not absent", None, 0)
+
+
+def test_short_words_and_phrases_are_explained_without_a_guess(searcher: Searcher) -> None:
+    assert [clause.meant for clause in explain(searcher, parse('oli "oil pricse"'))] == ["", ""]
