@@ -236,9 +236,11 @@ async def test_movement_on_the_page():
         await d.press("enter")
         await d.press("j", "j", "k")
         assert d.page.scroll_y == 1
+        assert "River treaty" not in d.text("#place")
         await d.press("G")
         assert d.page.scroll_y == d.page.max_scroll_y > 0
-        assert "100 %" in d.text("#place")
+        assert d.text("#place").endswith("100 %")
+        assert d.text("#place").startswith("River treaty signed after ten days of talks")
         await d.press("g")
         assert d.page.scroll_y == 0
         await d.press("space")

@@ -164,6 +164,11 @@ class ArticlePage(ScrollView, can_focus=True):
         return self._column.offset_of(round(self.scroll_y)) or 0
 
     @property
+    def title_in_view(self) -> bool:
+        """Whether the page shows the first line of the title."""
+        return self._column is None or round(self.scroll_y) <= 1
+
+    @property
     def fraction(self) -> float:
         """How much of the article is above or on the page, 0 to 1."""
         if self._column is None or not self._column.height:

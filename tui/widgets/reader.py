@@ -1,9 +1,11 @@
-"""The reading side of the screen: the page, the card that floats on it, and the line that tells the place."""
+"""The reading side of the screen: the page, the card that floats on it, and the line that tells what is read and where
+in it the reader is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -12,6 +14,7 @@ from textual.widgets import Static
 from tui.layout.cardwords import card_text
 from tui.layout.marks import Mark, MarkKind
 from tui.layout.page import Reading
+from tui.layout.wrap import crop
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.card import Card
 
@@ -23,7 +26,7 @@ class Reader(Container):
     Reader {
         layers: base cards;
         width: 1fr;
-        & > #place { height: 1; padding: 0 2; text-align: right; color: $quiet; }
+        & > #place { height: 1; padding: 0 2; color: $quiet; }
     }
     """
 
@@ -109,4 +112,8 @@ class Reader(Container):
             else:
                 parts.append(f"{len(hits)} hit{'s' if len(hits) > 1 else ''}")
         parts.append(f"{page.fraction * 100:.0f} %")
-        self.query_one("#place", Static).update(Text(" · ".join(parts)))
+        right = " · ".join(parts)
+        place = self.query_one("#place", Static)
+        room = place.content_size.width - len(right)
+        left = "" if page.title_in_view or room < 20 else crop(reading.article.title, room - 3)
+        place.update(Text(left + " " * max(0, room - cell_len(left)) + right, no_wrap=True))
