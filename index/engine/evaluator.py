@@ -25,7 +25,7 @@ from index.engine.matches import Match, intersected, united
 from index.engine.scoring import TermStatistics, dense_scores, sparse_scores
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
-from index.engine.spans import Spans, followed, near, phrase_docs, term_places, united_spans
+from index.engine.spans import Spans, docs_of, followed, near, near_docs, phrase_docs, term_places, united_spans
 from index.engine.watch import Watch
 
 _PIECE = 1 << 16
@@ -99,20 +99,22 @@ class Evaluator:
 
     # many terms
 
-    def range_of_terms(self, first: int, last: int) -> Match:
-        """The documents of a range of terms. Rows first: often they leave nothing to look for."""
+    def any_of(self, numbers: Array | range) -> Match:
+        """The documents of any of these terms, unscored. Rows first: often they leave nothing to look for."""
         data = self._data
-        if last - first == 1:
-            return self.one_term("", first, scoring=False)
+        if len(numbers) == 1:
+            return self.one_term("", int(numbers[0]), scoring=False)
+        chosen = slice(numbers[0], numbers[-1] + 1) if isinstance(numbers, range) else numbers
+        common = np.flatnonzero(data.row[chosen] >= 0)
+        common = common + numbers[0] if isinstance(numbers, range) else numbers[common]
         mask = np.zeros(data.documents, bool)
-        common = np.flatnonzero(data.row[first:last] >= 0) + first
         for at, number in enumerate(common[np.argsort(-data.df[common].astype(np.int64))].tolist()):
             mask |= data.row_of(number) != 0
             if at % _ROWS_BETWEEN_LOOKS == 0:
                 self._watch.check()
                 if mask.all():
                     return Match(mask, 0.0)
-        docs = data.range_docs(first, last)
+        docs = data.docs_of_any(numbers)
         if not len(common) and len(docs) * 16 < data.documents:
             return Match(np.unique(docs).astype(np.intp), 0.0)
         for start in range(0, len(docs), _PIECE):
@@ -128,13 +130,7 @@ class Evaluator:
         if scoring and not getattr(query, "constantscore", False):
             parts = [self.one_term(name, number, scoring).times(boost) for number in numbers]
             return united(parts, self._data.documents)
-        found: list[Match] = []
-        start = 0
-        for at in range(1, len(numbers) + 1):
-            if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
-                found.append(self.range_of_terms(numbers[start], numbers[at - 1] + 1))
-                start = at
-        return united(found, self._data.documents).constant(boost)
+        return self.any_of(np.array(numbers, np.intp)).constant(boost)
 
     def _range(self, name: str, bounds: tuple[int, int], query: Any, scoring: bool) -> Match:
         first, last = bounds
@@ -144,7 +140,7 @@ class Evaluator:
             return NOTHING
         if scoring and not query.constantscore:
             return self.several_terms(name, range(first, last), query, scoring)
-        return self.range_of_terms(first, last).constant(float(query.boost))
+        return self.any_of(range(first, last)).constant(float(query.boost))
 
     def _prefix(self, query: Any, scoring: bool) -> Match:
         if query.text == "":
@@ -245,7 +241,7 @@ class Evaluator:
             return Match(codes != 0, boost)
         if facts.first == facts.last:
             return NOTHING
-        return self.range_of_terms(facts.first, facts.last).constant(boost)
+        return self.any_of(range(facts.first, facts.last)).constant(boost)
 
     # trees
 
@@ -323,13 +319,15 @@ class Evaluator:
         if not together.count():
             return np.empty(0, np.intp)
         only = together.as_mask(self._data.documents)
+        if len(numbers) == 2 and slop > 1:
+            return near_docs(self._data, numbers, only, self._watch, slop=slop, ordered=True)
         if slop == 1:
             return phrase_docs(self._data, name, numbers, only, self._watch)
         ends = term_places(self._data, numbers[0], only)
         for number in numbers[1:]:
             self._watch.check()
             ends = followed(ends, term_places(self._data, number, only), slop)
-        return np.unique(ends >> 32).astype(np.intp)
+        return docs_of(ends)
 
     def _near(self, query: Any, scoring: bool) -> Match:
         """SpanNear, SpanNear2 and Sequence: documents by their places, scores the sum of the parts'."""
@@ -343,10 +341,19 @@ class Evaluator:
         if not together.count():
             return NOTHING
         try:
-            spans = self._near_spans(query, together.as_mask(self._data.documents))
+            docs = self._near_docs(query, together.as_mask(self._data.documents))
         except UnknownSpansError:
             return self._by_matcher(query, scoring)
-        return _restricted(together, spans.docs()).times(boost)
+        return _restricted(together, docs).times(boost)
+
+    def _near_docs(self, query: Any, only: Array) -> Array:
+        parts = _parts_of(query)
+        if len(parts) == 2 and all(type(part) is q.Term for part in parts) and getattr(query, "mindist", 1) == 1:
+            numbers = [self._number(part.fieldname, part.text) for part in parts]
+            if all(self._data.fields[part.fieldname].has_positions for part in parts):
+                slop, ordered = query.slop, query.ordered
+                return near_docs(self._data, numbers, only, self._watch, slop=slop, ordered=ordered)
+        return self._near_spans(query, only).docs()
 
     def _near_spans(self, query: Any, only: Array) -> Spans:
         slop, ordered, least = query.slop, query.ordered, getattr(query, "mindist", 1)
@@ -405,8 +412,8 @@ class _Collector(Evaluator):
         self.numbers += numbers
         return NOTHING
 
-    def range_of_terms(self, first: int, last: int) -> Match:
-        self.numbers += range(first, last)
+    def any_of(self, numbers: Array | range) -> Match:
+        self.numbers += list(numbers)
         return NOTHING
 
 

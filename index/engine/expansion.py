@@ -18,6 +18,8 @@ from index.engine.watch import Watch
 
 _NEWLINE = 10
 _CHECK_EVERY = 4096
+_MANY = 8192
+_LONG = 255
 
 
 @dataclass
@@ -57,9 +59,23 @@ class Lexicon:
         bits[self.codes == _NEWLINE] = 0
         return np.bitwise_or.reduceat(bits, self.starts)
 
-    def term(self, number: int) -> str:
-        start = int(self.starts[number])
-        return self.text[start : start + int(self.lengths[number])]
+    def lines_with(self, literal: str) -> Array | None:
+        """Where the terms begin that have `literal` in them; None if there are many."""
+        hits: list[int] = []
+        at = self.text.find(literal)
+        while at >= 0:
+            hits.append(at)
+            if len(hits) > _MANY:
+                return None
+            at = self.text.find(literal, at + 1)
+        return np.unique(self.starts[np.searchsorted(self.starts, hits, side="right") - 1])
+
+    @cached_property
+    def by_length(self) -> tuple[Array, Array, Array]:
+        """Numbers of terms, shortest first and then in order; their signatures; where each length begins."""
+        order = np.argsort(np.minimum(self.lengths, _LONG).astype(np.uint16), kind="stable")
+        bounds = np.searchsorted(np.minimum(self.lengths, _LONG)[order], np.arange(_LONG + 2))
+        return order, self.signatures[order], bounds
 
 
 def matching_terms(
@@ -74,7 +90,8 @@ def matching_terms(
         return []
     facts = data.fields[name]
     narrow = last - first < (facts.last - facts.first) // 8
-    if narrow or facts.newlines or not (whole or _stays_in_line(pattern)):
+    in_line = pattern if whole else line_pattern(pattern)
+    if narrow or facts.newlines or in_line is None:
         compiled = re.compile(pattern)
         match = compiled.fullmatch if whole else compiled.match
         found = []
@@ -85,16 +102,55 @@ def matching_terms(
                 found.append(number)
         return found
     lexicon = data.unfolded(Lexicon.of, name)
-    line = re.compile(f"^(?:{pattern})$" if whole else f"^(?:{pattern})", re.MULTILINE)
-    hits = [found.start() for found in line.finditer(lexicon.text)]
-    numbers = np.searchsorted(lexicon.starts, hits) + facts.first
+    line = re.compile(f"^(?:{in_line})$" if whole else f"^(?:{in_line})", re.MULTILINE)
+    literal = longest_literal(pattern)
+    starts = lexicon.lines_with(literal) if len(literal) > 1 else None
+    if starts is None:
+        starts = np.array([found.start() for found in line.finditer(lexicon.text)], np.int64)
+    else:
+        starts = np.array([start for start in starts.tolist() if line.match(lexicon.text, start)], np.int64)
+    numbers = np.searchsorted(lexicon.starts, starts) + facts.first
     # The place after the last newline is the beginning of no term.
     return [number for number in numbers.tolist() if first <= number < last]
 
 
-def _stays_in_line(pattern: str) -> bool:
-    """Whether a pattern over lines finds what it finds in each term: nothing in it looks for ends, or eats newlines."""
-    return not re.search(r"\[\^|\(\?|\\[sWDAZbBn0-9x]|[$^]|\n", pattern)
+_ITEM = re.compile(r"\\(?:.|$)|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?|\{[\d,]*\}|[*+?][?+]?|.", re.DOTALL)
+"""One piece of a regular expression: an escape, a class, the beginning of an extension, a repeat, a character."""
+
+
+def line_pattern(pattern: str) -> str | None:
+    """A regular expression as one that stays within its line of a text; None where that can't be told."""
+    out = []
+    for item in _ITEM.findall(pattern):
+        if item.startswith("["):
+            if re.search(r"\\[sSWDnAZNpPxuU0-7]", item) or "\n" in item or "[" in item[1:]:
+                return None
+            out.append(f"[^\\n{item[2:]}" if item.startswith("[^") else item)
+        elif item in ("\\s", "\\W", "\\D"):
+            out.append({"\\s": r"[^\S\n]", "\\W": r"[^\w\n]", "\\D": r"[^\d\n]"}[item])
+        elif item == "(?" or item == "\n" or (item.startswith("\\") and item[1:] not in "wdSbB" and item[1:].isalnum()):
+            return None
+        else:
+            out.append(item)
+    return "".join(out)
+
+
+def longest_literal(pattern: str) -> str:
+    """The longest run of characters that is in every match of a regular expression; empty where none is sure."""
+    runs = [""]
+    depth = 0
+    for item in _ITEM.findall(pattern):
+        if item == "|":
+            return ""
+        depth += (item == "(") - (item == ")")
+        if item[0] in "*+?{" and (len(item) > 1 or item != "{"):
+            runs[-1] = runs[-1] if item[0] == "+" else runs[-1][:-1]
+            runs.append("")
+        elif depth == 0 and (item.isalnum() or item in "_- '"):
+            runs[-1] += item
+        else:
+            runs.append("")
+    return max(runs, key=len)
 
 
 def glob_pattern(glob: str) -> str:
@@ -120,21 +176,23 @@ def near_terms(data: SegmentData, name: str, text: str, edits: int, bounds: tupl
     if data.fields[name].newlines:
         return _near_one_by_one(data, text, edits, bounds, watch)
     low, high = first - lexicon.first, last - lexicon.first
-    lengths = lexicon.lengths[low:high]
+    order, signatures, lengths = lexicon.by_length
     wanted = np.array([ord(char) for char in text], np.int64)
     signature = np.uint64(0)
     for code in set((wanted & 63).tolist()):
         signature |= np.uint64(1 << code)
-    # An edit adds at most one class of characters and takes at most one away.
-    differing = np.bitwise_count(lexicon.signatures[low:high] ^ signature)
-    likely = np.flatnonzero((np.abs(lengths - len(text)) <= edits) & (differing <= 2 * edits))
     found: list[int] = []
     for length in range(max(0, len(text) - edits), len(text) + edits + 1):
         watch.check()
-        group = likely[lengths[likely] == length]
-        if len(group):
-            words = lexicon.codes[lexicon.starts[group + low][:, None] + np.arange(length)].astype(np.int64)
-            found += (group[_distances(words, wanted, edits) <= edits] + first).tolist()
+        if length >= _LONG:
+            return _near_one_by_one(data, text, edits, bounds, watch)
+        group = slice(lengths[length], lengths[length + 1])
+        # An edit adds at most one class of characters and takes at most one away.
+        likely = order[group][np.bitwise_count(signatures[group] ^ signature) <= 2 * edits]
+        likely = likely[(likely >= low) & (likely < high)]
+        if len(likely):
+            words = lexicon.codes[lexicon.starts[likely][:, None] + np.arange(length)].astype(np.int64)
+            found += (likely[_distances(words, wanted, edits) <= edits] + first - low).tolist()
     return sorted(found)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from whoosh import fields as whoosh_fields
+from whoosh.analysis import IDTokenizer
 from whoosh.fields import UnknownFieldError
 
 from index.engine.analysis import FastAnalyzer, Vocabulary, fast_analyzer, key_of
@@ -50,6 +51,8 @@ class _Field:
     column: dict[int, Any] = field(default_factory=dict)
     several: bool = False
     seen: dict[Any, Any] = field(default_factory=dict)
+    repeats: bool = False  # the same few values again and again: each is indexed once, and kept in `seen`
+    whole: bool = False  # a value is one term as it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class Batch:
             # Numbers and truth values weigh 1 whatever their format says.
             boost=float(kind.format.field_boost) if kind.indexed and kind.format and own_index else 1.0,
             has_positions=bool(kind.indexed and kind.format and kind.format.supports("positions")),
+            repeats=isinstance(kind, whoosh_fields.NUMERIC),
+            whole=type(kind) is whoosh_fields.ID and type(kind.analyzer) is IDTokenizer,
         )
         return made
 
@@ -137,11 +142,13 @@ class Batch:
             return None, None, None, cell
         if into.fast is not None and boost == 1.0 and type(value) is str and into.has_positions:
             return into.fast.numbers(value), None, None, cell
-        if isinstance(kind, whoosh_fields.NUMERIC) and boost == 1.0 and isinstance(value, int | float):
+        if into.repeats and boost == 1.0 and type(value) in (int, str):
             known = into.seen.get(value)
             if known is None:
                 known = into.seen[value] = self._run(into, value, boost)
             return *known, cell
+        if into.whole and boost == 1.0 and type(value) is str:
+            return np.array((into.vocabulary.number(value.encode()),), np.int32), None, None, cell
         return *self._run(into, value, boost), cell
 
     def _run(self, into: _Field, value: Any, boost: float) -> tuple[Array, Array | None, dict[int, float]]:

@@ -32,6 +32,7 @@ from index.engine.watch import Watch
 
 _LAST = np.iinfo(np.int64).max
 _CHECK_EVERY = 256
+_FEW = 4096
 _OPEN_ATTEMPTS = 10
 
 
@@ -63,7 +64,8 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`total` counts all hits. `rows` are (score, document) of the stretch that was asked for; a score is 0 where the
-    order needs none. `mask` and `scores` stand for all documents; scores are -inf for those that don't match."""
+    order needs none. `mask` and `scores` stand for all documents; scores are -inf for those that don't match. Both
+    are the searcher's own and change with its next search."""
 
     total: int
     rows: tuple[tuple[float, int], ...]
@@ -109,6 +111,10 @@ class EngineSearcher:
         self._orders: dict[str, Array] = {}
         self._statistics: dict[tuple[str, bytes], TermStatistics | None] = {}
         self._facet_terms: dict[str, tuple[list[bytes], list[Array]]] = {}
+        # Fresh arrays of this size cost more in page faults than most searches; these are used again and again.
+        self._mask = np.empty(self.doc_count_all, bool)
+        self._scores = np.empty(self.doc_count_all)
+        self._losses = np.empty(self.doc_count_all)
 
     def __enter__(self) -> EngineSearcher:
         return self
@@ -156,14 +162,16 @@ class EngineSearcher:
         watch = Watch(cancel, deadline)
         watch.check()
         scoring = any(isinstance(key, ByScore) for key in sort)
-        mask = np.zeros(self.doc_count_all, bool)
-        scores = np.full(self.doc_count_all, -np.inf)
+        mask, scores = self._mask, self._scores
+        mask.fill(False)
+        scores.fill(-np.inf)
         for number in range(len(self._leaves)):
             self._search_leaf(number, query, scoring, mask, scores, watch)
         total = int(np.count_nonzero(mask))
         count = total if limit is None else min(total, offset + limit)
         keys, by_score_first = self._keys(sort, scores)
-        docs = first_rows(keys, None if by_score_first else np.flatnonzero(mask), count)[offset:]
+        few = total <= _FEW or not by_score_first
+        docs = first_rows(keys, np.flatnonzero(mask) if few else None, count)[offset:]
         values = scores[docs].tolist() if scoring else [0.0] * len(docs)
         found = {name: self._facet(name, mask, facet_limit, watch) for name in facets}
         rows = tuple(zip(values, docs.tolist(), strict=True))
@@ -219,7 +227,10 @@ class EngineSearcher:
     # orders
 
     def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
-        keys = [-scores if isinstance(key, ByScore) else self._order(key) for key in sort or (ByColumnless(),)]
+        keys = [
+            np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key)
+            for key in sort or (ByColumnless(),)
+        ]
         return keys, bool(sort) and isinstance(sort[0], ByScore)
 
     def _order(self, key: ByColumn | ByColumnless) -> Array:

@@ -220,3 +220,12 @@ def _write(fd: int, data: Any, offset: int) -> None:
         done = os.pwrite(fd, view, offset)
         view = view[done:]
         offset += done
+
+
+def runs(starts: Array, sizes: Array) -> Array:
+    """The numbers from each start on, as many as its size, one run after the other."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    out: Array = np.repeat(starts - (ends - sizes), sizes)
+    out += np.arange(total)
+    return out

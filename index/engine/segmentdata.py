@@ -19,7 +19,7 @@ import numpy as np
 from index.engine.columns import ColumnData, read_column
 from index.engine.errors import DamagedIndexError
 from index.engine.postings import BIG, Exceptions, Stretch
-from index.engine.sectionfile import Array, SectionFile
+from index.engine.sectionfile import Array, SectionFile, runs
 from index.engine.stored import StoredFields
 
 T = TypeVar("T")
@@ -127,6 +127,13 @@ class SegmentData:
         """The documents of all terms of a range that have no row, term after term."""
         return self._docs[self.post_at[first] : self.post_at[last]]
 
+    def docs_of_any(self, numbers: Array | range) -> Array:
+        """The documents of all these terms that have no row, term after term."""
+        if isinstance(numbers, range):
+            return self.range_docs(numbers[0], numbers[-1] + 1)
+        starts = self.post_at[numbers]
+        return self._docs[runs(starts, self.post_at[numbers + 1] - starts)]
+
     def docs(self, number: int) -> Array:
         """The documents of a term (intp, sorted)."""
         row = self.dense(number)
@@ -188,6 +195,10 @@ class SegmentData:
     @cached_property
     def _codes(self) -> dict[int, dict[int, int]]:
         return {}
+
+    def occurrences(self, number: int) -> int:
+        """How often a term stands in the segment; 0 in a field without positions."""
+        return int(self.pos_at[number + 1] - self.pos_at[number])
 
     def positions(self, number: int, slot: str = "a") -> Array:
         """The positions of a term, document after document: valid until `slot` is read into again."""

@@ -25,6 +25,9 @@ def first_rows(keys: Sequence[Array], docs: Array | None, count: int) -> Array:
         order = np.lexsort((docs, *(key[docs] for key in reversed(keys))))
         return docs[order][:count]
     values = keys[0][docs]
+    ties = docs[values == values.min()]
+    if len(ties) >= count:  # constant scores: all are equal
+        return first_rows(keys[1:], ties, count) if len(keys) > 1 else ties[:count]
     limit = np.partition(values, count - 1)[count - 1]
     sure = first_rows(keys, docs[values < limit], count)
     ties = docs[values == limit]

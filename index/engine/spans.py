@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.engine.sectionfile import Array
+from index.engine.sectionfile import Array, runs
 from index.engine.segmentdata import SegmentData
 from index.engine.watch import Watch
 
@@ -38,7 +38,15 @@ class Spans:
 
     def docs(self) -> Array:
         """The documents that have any."""
-        return np.unique(self.start >> SHIFT).astype(np.intp)
+        return docs_of(self.start)
+
+
+def docs_of(places: Array) -> Array:
+    """The documents of sorted places, each once."""
+    docs = places >> SHIFT
+    new = np.ones(len(docs), bool)
+    np.not_equal(docs[1:], docs[:-1], out=new[1:])
+    return docs[new].astype(np.intp, copy=False)
 
 
 def united_spans(parts: Sequence[Spans]) -> Spans:
@@ -67,21 +75,12 @@ def term_places(data: SegmentData, number: int, only: Array | None = None, *, sl
     return places
 
 
-def runs(starts: Array, sizes: Array) -> Array:
-    """The numbers from each start on, as many as its size, one run after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    out: Array = np.repeat(starts - (ends - sizes), sizes)
-    out += np.arange(total)
-    return out
-
-
-def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Array | None, watch: Watch) -> Array:
+def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Array, watch: Watch) -> Array:
     """The documents in which these terms stand one right after the other; `only` is a mask of those that have all.
 
     Two words, of which the second has a code: the codes after the first word are compared, and no position is read.
-    More words: each pair with a code gives its places, which are few; words in no such pair give all of theirs, in the
-    documents that are left.
+    Otherwise each pair with a code, and each word in no such pair, gives the places where a phrase can begin; cheapest
+    first, each in the documents that those before it left.
     """
     codes = [data.code(name, number) for number in numbers]
     if len(numbers) == 2 and codes[1] >= 0:
@@ -90,35 +89,50 @@ def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Arra
         starts = np.cumsum(tf, dtype=np.int64) - tf
         found: Array = docs[np.logical_or.reduceat(follows, starts)] if len(docs) else docs
         return found
+    steps = [(data.occurrences(numbers[at]), at, codes[at + 1]) for at in range(len(numbers) - 1) if codes[at + 1] >= 0]
+    paired = {at for _, first, _ in steps for at in (first, first + 1)}
+    steps += [(data.occurrences(number), at, -1) for at, number in enumerate(numbers) if at not in paired]
     begins: Array | None = None
     covered: set[int] = set()
-    pairs = sorted((int(data.df[numbers[at]]), at) for at in range(len(numbers) - 1) if codes[at + 1] >= 0)
-    for _, at in pairs:
-        if at in covered and at + 1 in covered:
+    for _, at, code in sorted(steps):
+        places = {at} if code < 0 else {at, at + 1}
+        if places <= covered:
             continue
+        covered |= places
         watch.check()
-        begins = _common(begins, _pair_places(data, numbers[at], codes[at + 1], at))
-        covered |= {at, at + 1}
-    rest = sorted((int(data.df[number]), at, number) for at, number in enumerate(numbers) if at not in covered)
-    for _, at, number in rest:
-        watch.check()
-        if begins is not None:
-            only = np.zeros(data.documents, bool)
-            only[begins >> SHIFT] = True
-        places = term_places(data, number, only)
-        begins = _common(begins, places[(places & 0xFFFFFFFF) >= at] - at)
-    return np.unique(NOWHERE if begins is None else begins >> SHIFT).astype(np.intp)
+        begins = _common(begins, _beginnings(data, numbers[at], at, code, only))
+        only = np.zeros(data.documents, bool)
+        only[docs_of(begins)] = True
+    return docs_of(NOWHERE if begins is None else begins)
 
 
-def _pair_places(data: SegmentData, number: int, code: int, at: int) -> Array:
-    """Where phrases begin of which the word at place `at` is this term with that code after it."""
-    hits = np.flatnonzero(data.successors(number) == code)
+def _beginnings(data: SegmentData, number: int, at: int, code: int, only: Array) -> Array:
+    """Where phrases can begin whose word at place `at` is this term, with that code after it unless it is negative."""
     docs, tf = data.postings(number)
-    owners = np.searchsorted(np.cumsum(tf, dtype=np.int64), hits, side="right")
-    positions = data.positions(number)[hits].astype(np.int64)
-    far = positions >= at
-    places: Array = (docs[owners[far]].astype(np.int64) << SHIFT) + (positions[far] - at)
-    return places
+    positions = data.positions(number)
+    follows = data.successors(number) == code if code >= 0 else None
+    chosen = np.flatnonzero(only[docs])
+    if len(chosen) * (3 if code < 0 else 8) < len(docs):
+        ends = np.cumsum(tf, dtype=np.int64)[chosen]
+        docs, tf = docs[chosen], tf[chosen].astype(np.int64)
+        occurrences = runs(ends - tf, tf)
+        positions = positions[occurrences]
+        follows = follows[occurrences] if follows is not None else None
+    if follows is not None:
+        hits = np.flatnonzero(follows)
+        positions = positions[hits]
+        ends = np.cumsum(tf, dtype=np.int64)
+        if len(hits) * 16 > len(follows):
+            tf = np.add.reduceat(follows, ends - tf, dtype=np.int32)
+        else:
+            docs, tf = docs[np.searchsorted(ends, hits, side="right")], np.ones(len(hits), np.int64)
+    owners = np.repeat(docs.astype(np.int64) << SHIFT, tf)
+    if at:
+        far = positions >= at
+        owners, positions = owners[far], positions[far]
+    owners += positions
+    owners -= at
+    return owners
 
 
 def _common(one: Array | None, other: Array) -> Array:
@@ -162,3 +176,77 @@ def near(one: Spans, other: Spans, *, slop: int, ordered: bool, least: int = 1, 
         keep = other.start[seconds] >= one.start[firsts] - slop
         firsts, seconds = firsts[keep], seconds[keep]
     return Spans.of(np.concatenate((starts, other.start[seconds])), np.concatenate((ends, one.end[firsts])))
+
+
+_FIRST = (4, 10)
+"""So many occurrences of the rarer and of the commoner word are compared first: in most documents they are enough."""
+_CHUNK = 4096
+_SHORT = 20_000
+"""Positions below it and gaps between them fit 16 bits, with room for marks beyond any gap that is asked for."""
+
+
+def near_docs(
+    data: SegmentData, numbers: Sequence[int], only: Array, watch: Watch, *, slop: int, ordered: bool
+) -> Array:
+    """The documents of the mask `only`, which all have both terms, in which the second stands within `slop` positions
+    of the first; after it, if `ordered`."""
+    docs = np.flatnonzero(only)
+    one, other = (_Occurrences.of(data, number, docs, slot) for number, slot in zip(numbers, "ab", strict=True))
+    found = np.zeros(len(docs), bool)
+    few = _FIRST if data.occurrences(numbers[0]) <= data.occurrences(numbers[1]) else _FIRST[::-1]
+    if slop < _SHORT // 4:
+        for start in range(0, len(docs), _CHUNK):
+            watch.check()
+            part = slice(start, start + _CHUNK)
+            gaps = other.first(few[1], part, 30_000)[:, None, :] - one.first(few[0], part, -10_000)[:, :, None]
+            # One comparison of unsigned numbers for both ends of a range.
+            close = (gaps - 1).view(np.uint16) < slop if ordered else (gaps + slop).view(np.uint16) <= 2 * slop
+            if not ordered:
+                close &= gaps != 0
+            found[part] = close.any((1, 2))
+    unsure = np.flatnonzero(~found & ((one.tf > few[0]) | (other.tf > few[1]) | one.long | other.long))
+    if slop >= _SHORT // 4:
+        unsure = np.arange(len(docs))
+    if len(unsure):
+        watch.check()
+        a, b = one.places(unsure), other.places(unsure)
+        found[unsure[followed(a, b, slop) >> SHIFT]] = True
+        if not ordered:
+            found[unsure[followed(b, a, slop) >> SHIFT]] = True
+    return docs[found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Where a term stands in chosen documents: `tf` positions from `starts` on."""
+
+    starts: Array
+    tf: Array
+    positions: Array
+
+    @classmethod
+    def of(cls, data: SegmentData, number: int, docs: Array, slot: str) -> _Occurrences:
+        own, tf = data.postings(number)
+        at = np.searchsorted(own, docs) if len(own) != len(docs) else slice(None)
+        ends = np.cumsum(tf, dtype=np.int64)
+        return cls((ends - tf)[at], tf[at].astype(np.int64), data.positions(number, slot))
+
+    @property
+    def long(self) -> Array:
+        """Documents where a position passes `_SHORT`."""
+        far: Array = self.positions[self.starts + self.tf - 1] >= _SHORT
+        return far
+
+    def first(self, count: int, part: slice, missing: int) -> Array:
+        """The first positions below `_SHORT` of some of the documents, one row each (int16)."""
+        places = self.starts[part][:, None] + np.arange(count)
+        positions = self.positions.take(places, mode="clip")
+        there = (np.arange(count) < self.tf[part][:, None]) & (positions < _SHORT)
+        return np.where(there, positions, missing).astype(np.int16)
+
+    def places(self, part: Array) -> Array:
+        """All positions of some of the documents, which are numbered anew."""
+        tf = self.tf[part]
+        owners: Array = np.repeat(np.arange(len(part)) << SHIFT, tf)
+        owners += self.positions[runs(self.starts[part], tf)]
+        return owners
