@@ -24,6 +24,7 @@ from index.engine.codec import EngineSegment
 from index.engine.columns import ColumnData, kind_of
 from index.engine.evaluator import Evaluator
 from index.engine.matches import Match
+from index.engine.memory import keep_freed_memory
 from index.engine.scoring import TermStatistics
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
@@ -82,6 +83,7 @@ class EngineSearcher:
     """
 
     def __init__(self, index: Any, *, weighting: Any = None, reuse: EngineSearcher | None = None) -> None:
+        keep_freed_memory()
         self._weighting = weighting or whoosh_scoring.BM25F()
         if type(self._weighting) is not whoosh_scoring.BM25F:
             raise TypeError("the engine scores by BM25F")

@@ -89,9 +89,15 @@ def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Arra
         starts = np.cumsum(tf, dtype=np.int64) - tf
         found: Array = docs[np.logical_or.reduceat(follows, starts)] if len(docs) else docs
         return found
-    steps = [(data.occurrences(numbers[at]), at, codes[at + 1]) for at in range(len(numbers) - 1) if codes[at + 1] >= 0]
+    counts = [data.occurrences(number) for number in numbers]
+    # A pair has no more places than its rarer word; to find them costs a look at each occurrence of the first.
+    steps = [
+        (min(counts[at : at + 2]) + counts[at] // 16, at, codes[at + 1])
+        for at in range(len(numbers) - 1)
+        if codes[at + 1] >= 0
+    ]
     paired = {at for _, first, _ in steps for at in (first, first + 1)}
-    steps += [(data.occurrences(number), at, -1) for at, number in enumerate(numbers) if at not in paired]
+    steps += [(counts[at], at, -1) for at in range(len(numbers)) if at not in paired]
     begins: Array | None = None
     covered: set[int] = set()
     for _, at, code in sorted(steps):
@@ -120,12 +126,15 @@ def _beginnings(data: SegmentData, number: int, at: int, code: int, only: Array)
         follows = follows[occurrences] if follows is not None else None
     if follows is not None:
         hits = np.flatnonzero(follows)
-        positions = positions[hits]
         ends = np.cumsum(tf, dtype=np.int64)
         if len(hits) * 16 > len(follows):
-            tf = np.add.reduceat(follows, ends - tf, dtype=np.int32)
+            sums = np.cumsum(follows, dtype=np.int32)[ends - 1]
+            docs = np.repeat(docs, np.diff(sums, prepend=0))
         else:
-            docs, tf = docs[np.searchsorted(ends, hits, side="right")], np.ones(len(hits), np.int64)
+            docs = docs[np.searchsorted(ends, hits, side="right")]
+        keep = only[docs]
+        docs, tf = docs[keep], np.ones(int(np.count_nonzero(keep)), np.int64)
+        positions = positions[hits[keep]]
     owners = np.repeat(docs.astype(np.int64) << SHIFT, tf)
     if at:
         far = positions >= at
