@@ -1,0 +1,439 @@
+"""Queries answered on one generation of an index: exact totals, first rows, facets. Owned by one thread.
+
+A searcher opens the generation that is current and never changes; for a newer one open another, and hand over the old
+one's files with `reuse`. Documents are numbered through all segments, as Whoosh numbers them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+import numpy as np
+from whoosh import scoring as whoosh_scoring
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.searching import SearchContext
+from whoosh.searching import Searcher as WhooshSearcher
+
+from index.engine.codec import EngineSegment
+from index.engine.columns import ColumnData, kind_of
+from index.engine.evaluator import Evaluator
+from index.engine.matches import Match
+from index.engine.memory import keep_freed_memory
+from index.engine.scoring import TermStatistics
+from index.engine.sectionfile import Array
+from index.engine.segmentdata import SegmentData
+from index.engine.selection import first_rows
+from index.engine.watch import Watch
+
+_LAST = np.iinfo(np.int64).max
+_CHECK_EVERY = 256
+_FEW = 4096
+_OPEN_ATTEMPTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ByScore:
+    """Best score first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByColumn:
+    """By the value of a column; documents without one stand last either way."""
+
+    name: str
+    descending: bool = False
+
+
+SortKey = ByScore | ByColumn
+RELEVANCE: tuple[SortKey, ...] = (ByScore(),)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many hits have each value of a field, most first, then by value; `distinct` counts all values that occur."""
+
+    counts: tuple[tuple[bytes | int, int], ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`total` counts all hits. `rows` are (score, document) of the stretch that was asked for; a score is 0 where the
+    order needs none. `mask` and `scores` stand for all documents; scores are -inf for those that don't match. Both
+    are the searcher's own and change with its next search."""
+
+    total: int
+    rows: tuple[tuple[float, int], ...]
+    facets: dict[str, Facet]
+    mask: Array
+    scores: Array
+    seconds: float
+
+
+class EngineSearcher:
+    """`index` is a Whoosh index in a folder. `weighting` is a whoosh.scoring.BM25F, with its defaults if left out.
+
+    DamagedIndexError where a file can't be read; whoosh.index.EmptyIndexError where there is no index.
+    """
+
+    def __init__(self, index: Any, *, weighting: Any = None, reuse: EngineSearcher | None = None) -> None:
+        keep_freed_memory()
+        self._weighting = weighting or whoosh_scoring.BM25F()
+        if type(self._weighting) is not whoosh_scoring.BM25F:
+            raise TypeError("the engine scores by BM25F")
+        self._index = index
+        self._storage = index.storage
+        known = dict(reuse._opened) if reuse else {}  # noqa: SLF001 (the same class)
+        for attempt in range(_OPEN_ATTEMPTS):
+            toc = index._read_toc()  # noqa: SLF001 (the only way to the segments)
+            try:
+                self._opened: dict[str, Any] = self._open(toc, known)
+                break
+            except FileNotFoundError:
+                # A writer removed a file between the reading of the table of contents and now.
+                if attempt == _OPEN_ATTEMPTS - 1:
+                    raise
+                time.sleep(0.05)
+        self.generation: int = toc.generation
+        self.schema = toc.schema
+        self._segments: list[Any] = toc.segments
+        self._leaves = [self._opened[segment.segment_id()] for segment in toc.segments]
+        sizes = [segment.doc_count_all() for segment in toc.segments]
+        self._offsets = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
+        self._living = [segment.living() if _deleted(segment) else None for segment in toc.segments]
+        self.doc_count_all: int = self._offsets[-1]
+        self.doc_count: int = sum(segment.doc_count() for segment in toc.segments)
+        self._whoosh: Any = None
+        self._orders: dict[str, Array] = {}
+        self._statistics: dict[tuple[str, bytes], TermStatistics | None] = {}
+        self._facet_terms: dict[str, tuple[list[bytes], list[Array]]] = {}
+        # Fresh arrays of this size cost more in page faults than most searches; these are used again and again.
+        self._mask = np.empty(self.doc_count_all, bool)
+        self._scores = np.empty(self.doc_count_all)
+        self._losses = np.empty(self.doc_count_all)
+
+    def __enter__(self) -> EngineSearcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _open(self, toc: Any, known: dict[str, Any]) -> dict[str, Any]:
+        opened: dict[str, Any] = {}
+        for segment in toc.segments:
+            name = segment.segment_id()
+            if isinstance(segment, EngineSegment):
+                opened[name] = known.get(name) or segment.open(self._storage)
+            else:
+                opened[name] = SegmentReader(self._storage, toc.schema, segment, generation=toc.generation)
+        return opened
+
+    def close(self) -> None:
+        """Give everything back. Files handed over to another searcher go with that one."""
+        if self._whoosh is not None:
+            self._whoosh.close()
+        self._opened = {}
+        self._leaves = []
+
+    # searching
+
+    def search(
+        self,
+        query: Any,
+        *,
+        limit: int | None = 20,
+        offset: int = 0,
+        sort: Sequence[SortKey] = RELEVANCE,
+        facets: Sequence[str] = (),
+        facet_limit: int = 50,
+        cancel: threading.Event | None = None,
+        deadline: float | None = None,
+    ) -> Answer:
+        """Answer a Whoosh query object. `limit` None gives all rows; ties of `sort` go by document number.
+
+        CancelledError once `cancel` is set, or time.monotonic() passes `deadline`. Queries are taken as they are:
+        Whoosh's `normalize` turns some into others.
+        """
+        begin = time.perf_counter()
+        watch = Watch(cancel, deadline)
+        watch.check()
+        scoring = any(isinstance(key, ByScore) for key in sort)
+        mask, scores = self._mask, self._scores
+        mask.fill(False)
+        scores.fill(-np.inf)
+        for number in range(len(self._leaves)):
+            self._search_leaf(number, query, scoring, mask, scores, watch)
+        total = int(np.count_nonzero(mask))
+        count = total if limit is None else min(total, offset + limit)
+        keys, by_score_first = self._keys(sort, scores)
+        few = total <= _FEW or not by_score_first
+        docs = first_rows(keys, np.flatnonzero(mask) if few else None, count)[offset:]
+        values = scores[docs].tolist() if scoring else [0.0] * len(docs)
+        found = {name: self._facet(name, mask, facet_limit, watch) for name in facets}
+        rows = tuple(zip(values, docs.tolist(), strict=True))
+        return Answer(total, rows, found, mask, scores, time.perf_counter() - begin)
+
+    def _search_leaf(self, number: int, query: Any, scoring: bool, mask: Array, scores: Array, watch: Watch) -> None:
+        leaf = self._leaves[number]
+        here = slice(self._offsets[number], self._offsets[number + 1])
+
+        def by_matcher(part: Any, scored: bool) -> tuple[Array, Array]:
+            return self._by_matcher(number, part, scored, watch)
+
+        if isinstance(leaf, SegmentData):
+            match = Evaluator(leaf, self.schema, self, by_matcher, watch).match(query, scoring)
+        else:
+            match = Match(*by_matcher(query, scoring))
+        living = self._living[number]
+        if not match.masked:
+            docs, values = match.where, match.scores
+            if living is not None:
+                keep = living[docs]
+                docs, values = docs[keep], values if isinstance(values, float) else values[keep]
+            mask[here][docs] = True
+            scores[here][docs] = values
+        else:
+            found = match.as_mask(len(mask[here]))
+            mask[here] = found if living is None else found & living
+            np.copyto(scores[here], match.scores, where=mask[here])
+
+    def _by_matcher(self, number: int, query: Any, scoring: bool, watch: Watch) -> tuple[Array, Array]:
+        """What Whoosh's own matcher finds in a segment."""
+        searcher = self.whoosh_searcher()
+        leaf = searcher.leaf_searchers()[number][0]
+        context = SearchContext(weighting=self._weighting if scoring else None, needs_current=True)
+        matcher = query.matcher(leaf, context)
+        docs: list[int] = []
+        scores: list[float] = []
+        while matcher.is_active():
+            docs.append(matcher.id())
+            scores.append(float(matcher.score()) if scoring else 0.0)
+            matcher.next()
+            if len(docs) % _CHECK_EVERY == 0:
+                watch.check()
+        return np.array(docs, np.intp), np.array(scores, np.float64)
+
+    def whoosh_searcher(self) -> Any:
+        """Stock Whoosh's searcher over the same generation."""
+        if self._whoosh is None:
+            reader = FileIndex._reader(self._storage, self.schema, list(self._segments), self.generation)  # noqa: SLF001
+            self._whoosh = WhooshSearcher(reader, weighting=self._weighting, fromindex=self._index)
+        return self._whoosh
+
+    # orders
+
+    def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
+        keys = [
+            np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key)
+            for key in sort or (ByColumnless(),)
+        ]
+        return keys, bool(sort) and isinstance(sort[0], ByScore)
+
+    def _order(self, key: ByColumn | ByColumnless) -> Array:
+        if isinstance(key, ByColumnless):
+            return np.zeros(self.doc_count_all, np.int8)
+        order = self._orders.get(key.name)
+        if order is None:
+            order = self._orders[key.name] = self._ascending(key.name)
+        return np.where(order == _LAST, order, ~order) if key.descending else order
+
+    def _ascending(self, name: str) -> Array:
+        """Numbers that sort as the values of a column do, over all documents; the greatest where there is none."""
+        parts = [self._column(number, name) for number in range(len(self._leaves))]
+        if kind_of(self.schema[name].column_type) == "bytes":
+            every = sorted(set().union(*(part.values or () for part in parts if part)))
+            places = {value: place for place, value in enumerate(every)}
+        out = np.full(self.doc_count_all, _LAST, np.int64)
+        for number, part in enumerate(parts):
+            if part is None:
+                continue
+            if part.values is not None:
+                values = np.array([places[value] for value in part.values], np.int64)[part.numbers]
+            elif part.numbers.dtype == np.uint64:
+                values = (part.numbers ^ np.uint64(1 << 63)).view(np.int64)
+            else:
+                values = part.numbers.astype(np.int64)
+            out[self._offsets[number] : self._offsets[number + 1]] = np.where(
+                part.missing, _LAST, np.minimum(values, _LAST - 1)
+            )
+        return out
+
+    def _column(self, number: int, name: str) -> ColumnData | None:
+        leaf = self._leaves[number]
+        if not isinstance(leaf, SegmentData):
+            raise TypeError(f"column {name}: a segment of stock Whoosh can't be sorted by")
+        return leaf.column(name)
+
+    def column_value(self, name: str, document: int) -> Any:
+        """The value of a column, as its field gives it back; None where the document has none."""
+        number, inside = self._place(document)
+        part = self._column(number, name)
+        if part is None or part.missing[inside]:
+            return None
+        raw = int(part.numbers[inside])
+        return self.schema[name].from_column_value(raw if part.values is None else part.values[raw])
+
+    # facets
+
+    def _facet(self, name: str, mask: Array, limit: int, watch: Watch) -> Facet:
+        values, counts = (
+            self._column_counts(name, mask) if self._has_column(name) else self._term_counts(name, mask, watch)
+        )
+        there = np.flatnonzero(counts)
+        best = there[np.lexsort((there, -counts[there]))][:limit]
+        return Facet(tuple((values[place], int(counts[place])) for place in best.tolist()), len(there))
+
+    def _has_column(self, name: str) -> bool:
+        return bool(self.schema[name].column_type)
+
+    def _column_counts(self, name: str, mask: Array) -> tuple[Sequence[Any], Array]:
+        totals: dict[Any, int] = {}
+        for number in range(len(self._leaves)):
+            part = self._column(number, name)
+            if part is None:
+                continue
+            found = part.numbers[mask[self._offsets[number] : self._offsets[number + 1]] & ~part.missing]
+            if part.values is not None or part.numbers.dtype.itemsize <= 2:
+                counts = np.bincount(found)
+                distinct = np.flatnonzero(counts)
+                counts = counts[distinct]
+            else:
+                distinct, counts = np.unique(found, return_counts=True)
+            for raw, count in zip(distinct.tolist(), counts.tolist(), strict=True):
+                value = self.schema[name].from_column_value(raw) if part.values is None else part.values[raw]
+                totals[value] = totals.get(value, 0) + count
+        values = sorted(totals)
+        return values, np.array([totals[value] for value in values], np.int64)
+
+    def _term_counts(self, name: str, mask: Array, watch: Watch) -> tuple[list[bytes], Array]:
+        """How many hits have each term of a field; one document may have many."""
+        terms, places = self._terms_of(name)
+        totals = np.zeros(len(terms), np.int64)
+        for number, leaf in enumerate(self._leaves):
+            watch.check()
+            if not isinstance(leaf, SegmentData) or name not in leaf.fields:
+                continue
+            facts = leaf.fields[name]
+            here = mask[self._offsets[number] : self._offsets[number + 1]]
+            hits = here[leaf.range_docs(facts.first, facts.last).astype(np.intp)]
+            sums = np.concatenate(([0], np.cumsum(hits, dtype=np.int64)))
+            at = leaf.post_at[facts.first : facts.last + 1] - leaf.post_at[facts.first]
+            counts = sums[at[1:]] - sums[at[:-1]]
+            for term in np.flatnonzero(leaf.row[facts.first : facts.last] >= 0).tolist():
+                row = leaf.dense(facts.first + term)
+                counts[term] = np.count_nonzero(row[here]) if row is not None else 0
+            totals[places[number]] += counts
+        return terms, totals
+
+    def _terms_of(self, name: str) -> tuple[list[bytes], list[Array]]:
+        """The terms of a field over all segments, and for each segment where its own are among them."""
+        found = self._facet_terms.get(name)
+        if found is None:
+            own = [
+                leaf.source(name).terms if isinstance(leaf, SegmentData) and name in leaf.fields else []
+                for leaf in self._leaves
+            ]
+            terms = sorted(set().union(*own))
+            place = {term: number for number, term in enumerate(terms)}
+            places = [np.fromiter((place[term] for term in part), np.int64, len(part)) for part in own]
+            found = self._facet_terms[name] = terms, places
+        return found
+
+    # the dictionary
+
+    def term(self, name: str, term: bytes) -> TermStatistics | None:
+        """What scoring needs to know of a term; None for a field that is not scored by BM25F."""
+        key = (name, term)
+        if key not in self._statistics:
+            self._statistics[key] = self._term_statistics(name, term) if self.schema[name].scorable else None
+        return self._statistics[key]
+
+    def _term_statistics(self, name: str, term: bytes) -> TermStatistics:
+        model = self._weighting
+        frequency = self._frequency(name, term)
+        total = sum(_field_length(leaf, name) for leaf in self._leaves)
+        return TermStatistics(
+            idf=log(self.doc_count_all / (frequency + 1)) + 1,
+            average_length=total / (self.doc_count_all or 1) or 1,
+            b=model._field_B.get(name, model.B),  # noqa: SLF001 (Whoosh tells it nowhere else)
+            k1=model.K1,
+        )
+
+    def doc_frequency(self, field: str, term: object) -> int:
+        """In how many documents a term is, deleted ones counted until they are merged away."""
+        try:
+            return self._frequency(field, self.schema[field].to_bytes(term))
+        except ValueError:
+            return 0
+
+    def _frequency(self, name: str, term: bytes) -> int:
+        total = 0
+        for leaf in self._leaves:
+            if isinstance(leaf, SegmentData):
+                number = leaf.find(name, term)
+                total += int(leaf.df[number]) if number >= 0 else 0
+            else:
+                total += leaf.doc_frequency(name, term)
+        return total
+
+    def expand_prefix(self, field: str, prefix: str | bytes) -> list[tuple[bytes, int]]:
+        """The terms that begin so with their document frequencies, sorted by term."""
+        start = self.schema[field].to_bytes(prefix)
+        totals: dict[bytes, int] = {}
+        for leaf in self._leaves:
+            for term, frequency in _expanded(leaf, field, start):
+                totals[term] = totals.get(term, 0) + frequency
+        return sorted(totals.items())
+
+    # documents
+
+    def stored_fields(self, document: int) -> dict[str, Any]:
+        """The stored values of a document."""
+        number, inside = self._place(document)
+        leaf = self._leaves[number]
+        fields = leaf.stored.fields(inside) if isinstance(leaf, SegmentData) else leaf.stored_fields(inside)
+        return {name: value for name, value in fields.items() if name in self.schema}
+
+    def _place(self, document: int) -> tuple[int, int]:
+        if not 0 <= document < self.doc_count_all:
+            raise IndexError(f"no document {document} of {self.doc_count_all}")
+        number = int(np.searchsorted(self._offsets, document, side="right")) - 1
+        return number, document - self._offsets[number]
+
+    def verify(self) -> None:
+        """Compare all files with their checksums. DamagedIndexError at the first difference."""
+        for leaf in self._leaves:
+            if isinstance(leaf, SegmentData):
+                leaf.verify()
+
+
+@dataclass(frozen=True, slots=True)
+class ByColumnless:
+    """By document number alone."""
+
+
+def _deleted(segment: Any) -> bool:
+    return isinstance(segment, EngineSegment) and segment.has_deletions()
+
+
+def _field_length(leaf: Any, name: str) -> int:
+    if isinstance(leaf, SegmentData):
+        facts = leaf.fields.get(name)
+        return facts.total if facts else 0
+    return int(leaf.field_length(name))
+
+
+def _expanded(leaf: Any, name: str, start: bytes) -> Iterator[tuple[bytes, int]]:
+    if isinstance(leaf, SegmentData):
+        first, last = leaf.prefix_range(name, start)
+        for number, frequency in enumerate(leaf.df[first:last].tolist(), first):
+            yield leaf.term(number), frequency
+    else:
+        for term in leaf.expand_prefix(name, start):
+            yield term, leaf.doc_frequency(name, term)
