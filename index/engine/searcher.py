@@ -23,6 +23,7 @@ from whoosh.searching import Searcher as WhooshSearcher
 from index.engine.codec import EngineSegment
 from index.engine.columns import ColumnData, kind_of
 from index.engine.evaluator import Evaluator
+from index.engine.expansion import near_terms
 from index.engine.matches import Match
 from index.engine.memory import keep_freed_memory
 from index.engine.scoring import TermStatistics
@@ -389,6 +390,19 @@ class EngineSearcher:
         for leaf in self._leaves:
             for term, frequency in _expanded(leaf, field, start):
                 totals[term] = totals.get(term, 0) + frequency
+        return sorted(totals.items())
+
+    def expand_near(self, field: str, text: str, edits: int, *, prefix: int = 0) -> list[tuple[bytes, int]]:
+        """The terms that become `text` by at most `edits` insertions, deletions and replacements and share its first
+        `prefix` letters, with their document frequencies, sorted by term."""
+        totals: dict[bytes, int] = {}
+        for leaf in self._leaves:
+            if not isinstance(leaf, SegmentData) or field not in leaf.fields:
+                continue
+            bounds = leaf.prefix_range(field, self.schema[field].to_bytes(text[:prefix]))
+            for number in near_terms(leaf, field, text, edits, bounds, Watch(None, None)):
+                term = leaf.term(number)
+                totals[term] = totals.get(term, 0) + int(leaf.df[number])
         return sorted(totals.items())
 
     # documents

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from index.core.errors import CancelledError, DatelineError
 from index.core.events import Event, SearchAnswered, SearchFailed
-from index.core.query import ParsedQuery
-from index.core.search import ResultPage, SearchRequest, Sort
+from index.core.search import ResultPage, SearchRequest
 from index.query.parser import parse
 from index.store.explain import explain
-from index.store.searcher import Ranking, Searcher, latest_generation
+from index.store.searcher import Searcher, latest_generation
 
 
 class SearchThread:
@@ -30,7 +29,6 @@ class SearchThread:
         self._cancel = threading.Event()
         self._closing = False
         self._searcher: Searcher | None = None
-        self._last: tuple[tuple[str, Sort, bool], Ranking] | None = None
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
         self._thread.start()
 
@@ -101,44 +99,33 @@ class SearchThread:
         searcher = self._current()
         if searcher is None:
             return ResultPage(request, query, total=0, hits=())
-        ranking = self._ranking(searcher, query, request, cancel)
-        hits = searcher.hits(ranking, offset=request.offset, limit=request.limit, cancel=cancel)
-        clauses = () if ranking.rows or not searcher.articles else explain(searcher, query, cancel)
+        found = searcher.search(query, sort=request.sort, offset=request.offset, limit=request.limit, cancel=cancel)
+        clauses = () if found.total or not searcher.articles else explain(searcher, query, cancel)
         return ResultPage(
             request,
             query,
-            total=len(ranking.rows),
-            hits=hits,
-            needles=ranking.needles,
-            variants=ranking.variants,
+            total=found.total,
+            hits=found.hits,
+            needles=found.needles,
+            variants=found.variants,
             clauses=clauses,
             articles=searcher.articles,
-            generation=ranking.generation,
+            generation=searcher.generation,
             seconds=time.perf_counter() - started,
         )
-
-    def _ranking(
-        self, searcher: Searcher, query: ParsedQuery, request: SearchRequest, cancel: threading.Event
-    ) -> Ranking:
-        """The ranking of the query; scrolling through one finds it made already."""
-        key = (request.text, request.sort, request.typing)
-        if self._last is not None and self._last[0] == key and self._last[1].generation == searcher.generation:
-            return self._last[1]
-        ranking = searcher.rank(query, sort=request.sort, cancel=cancel)
-        self._last = (key, ranking)
-        return ranking
 
     def _current(self) -> Searcher | None:
         """A searcher on the latest generation; None where nothing was indexed yet."""
         latest = latest_generation(self._folder)
-        if self._searcher is not None and self._searcher.generation != latest:
+        if latest < 0:
             self._drop_searcher()
-        if self._searcher is None and latest >= 0:
-            self._searcher = Searcher(self._folder)
+        elif self._searcher is None or self._searcher.generation != latest:
+            old, self._searcher = self._searcher, Searcher(self._folder, old=self._searcher)
+            if old is not None:
+                old.close()
         return self._searcher
 
     def _drop_searcher(self) -> None:
         if self._searcher is not None:
             self._searcher.close()
         self._searcher = None
-        self._last = None

@@ -6,11 +6,13 @@ Promise: a bounded number of searches, each called off by the cancel token; noth
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from index.core.query import And, Everything, Field, Node, Not, ParsedQuery, Prefix, Word
 from index.core.search import Clause
 from index.core.words import words
+from index.engine.searcher import EngineSearcher
 from index.query.describe import describe
 from index.query.parser import parse
 from index.store.plan import FIELDS
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 MOST_PARTS = 6
 """Parts that are looked at; a longer query is explained by its first ones."""
 
-_SHORTEST = 4
-"""Shorter words are similar to too many others."""
+_SHORTEST, _LONG = 4, 6
+"""Shorter words are similar to too many others; long ones may be two edits away."""
 
 
 def explain(searcher: Searcher, query: ParsedQuery, cancel: threading.Event | None = None) -> tuple[Clause, ...]:
@@ -50,7 +52,7 @@ def _meant(
     if not isinstance(part, (Word, Prefix)):
         return None
     typed = part.word if isinstance(part, Word) else part.start
-    word = _nearest(searcher.reader, typed, part.field)
+    word = _nearest(searcher.engine, typed, part.field)
     if word is None:
         return None
     better = next(
@@ -67,18 +69,18 @@ def _meant(
     return word, count, better, searcher.count(parse(better).tree, cancel)
 
 
-def _nearest(reader: Any, typed: str, where: Field) -> str | None:
-    """The word of the index with the fewest edits from `typed`, of several the one of the same letters, else the
-    commonest; it begins with the same letter."""
+def _nearest(engine: EngineSearcher, typed: str, where: Field) -> str | None:
+    """The word of the index that `typed` is most likely a slip of: the same letters in another order, else the fewest
+    edits, else the commonest; it begins with the same letter."""
     if len(typed) < _SHORTEST or not typed.isalpha():
         return None
+    near: Counter[str] = Counter()
+    ranks: dict[str, int] = {}
     for edits in (1, 2):
-        near: dict[str, int] = {
-            word: reader.doc_frequency(name, word)
-            for name in FIELDS[where]
-            if name in reader.indexed_field_names()
-            for word in reader.terms_within(name, typed, edits, prefix=1)
-        }
-        if near:
-            return max(sorted(near), key=lambda word: (sorted(word) == sorted(typed), near[word]))
-    return None
+        for name in FIELDS[where]:
+            for term, count in engine.expand_near(name, typed, edits, prefix=1):
+                word = term.decode()
+                near[word] = max(near[word], count)
+                ranks.setdefault(word, edits if sorted(word) != sorted(typed) else 0)
+    likely = [word for word in near if ranks[word] < 2 or len(typed) >= _LONG]
+    return max(likely, key=lambda word: (-ranks[word], near[word], word), default=None)

@@ -7,6 +7,7 @@ which other words were searched.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -16,8 +17,7 @@ from whoosh import query as q
 
 from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Needle
-from index.store.published import PublishedBetween
-from index.store.schema import START_LENGTHS
+from index.engine.searcher import EngineSearcher
 
 FIELDS: dict[Field, tuple[str, ...]] = {
     Field.TEXT: ("title", "body"),
@@ -42,17 +42,17 @@ class Plan:
     variants: list[str] = field(default_factory=list)
 
 
-def make_plan(tree: Node, reader: Any) -> Plan:
-    """The plan of `tree` over a Whoosh index reader."""
+def make_plan(tree: Node, searcher: EngineSearcher) -> Plan:
+    """The plan of `tree` over the terms of a searcher."""
     plan = Plan(None)
-    plan.query = _Planner(reader, plan).node(tree, marking=True)
+    plan.query = _Planner(searcher, plan).node(tree, marking=True)
     plan.variants = list(dict.fromkeys(plan.variants))
     return plan
 
 
 class _Planner:
-    def __init__(self, reader: Any, plan: Plan) -> None:
-        self._reader = reader
+    def __init__(self, searcher: EngineSearcher, plan: Plan) -> None:
+        self._searcher = searcher
         self._plan = plan
 
     def node(self, node: Node, *, marking: bool) -> Any:
@@ -66,7 +66,7 @@ class _Planner:
             case Not(part):
                 return q.Not(self.node(part, marking=False))
             case PublishedIn(days):
-                return PublishedBetween(days.first.toordinal(), days.last.toordinal())
+                return published_between(days.first.toordinal(), days.last.toordinal())
             case Word(word, where, exact):
                 forms = [word] if exact else [word, *self.variants(word, where)]
                 if marking:
@@ -92,11 +92,7 @@ class _Planner:
             # One or two letters are the beginning of half the text: only the words themselves are marked.
             more = self.words_from(node.start, node.field) if len(node.start) > 2 or not node.typing else []
             self._mark(node.field, frozenset([*forms, *more]))
-        if node.field is Field.TEXT and len(node.start) in START_LENGTHS:
-            every: Any = q.Term("start", node.start)
-        else:
-            every = q.Or([q.Prefix(name, node.start) for name in FIELDS[node.field]])
-        every = q.ConstantScoreQuery(every, 0.1)
+        every = q.ConstantScoreQuery(q.Or([q.Prefix(name, node.start) for name in FIELDS[node.field]]), 0.1)
         return q.Or([every, self.any_of(node.field, forms)])
 
     def phrase(self, node: Phrase, *, marking: bool) -> Any:
@@ -117,12 +113,15 @@ class _Planner:
 
     def words_from(self, start: str, where: Field) -> list[str]:
         """The words of the index that begin so, sorted."""
-        return sorted({_text(term) for name in FIELDS[where] for term in self._reader.expand_prefix(name, start)})
+        return sorted(
+            {term.decode() for name in FIELDS[where] for term, _ in self._searcher.expand_prefix(name, start)}
+        )
 
     def commonest_from(self, start: str, where: Field) -> list[str]:
-        name = FIELDS[where][-1]
-        words = self.words_from(start, where)
-        return sorted(words, key=lambda word: -self._reader.doc_frequency(name, word))[:_MAX_EXPANSION]
+        counts: Counter[str] = Counter()
+        for name in FIELDS[where]:
+            counts.update({term.decode(): count for term, count in self._searcher.expand_prefix(name, start)})
+        return [word for word, _ in counts.most_common(_MAX_EXPANSION)]
 
     def _mark(self, where: Field, forms: frozenset[str]) -> None:
         self._plan.needles.append(Needle((forms,), where))
@@ -136,8 +135,10 @@ def _in_order(name: str, places: list[list[str]]) -> Any:
     return q.Sequence([q.Or([q.Term(name, word) for word in place]) for place in places], slop=1, ordered=True)
 
 
-def _text(term: bytes | str) -> str:
-    return term.decode("utf-8", "replace") if isinstance(term, bytes) else term
+def published_between(first: int, last: int) -> Any:
+    """Articles whose publication dates overlap the days from `first` to `last` (ordinals); it scores nothing."""
+    both = [q.NumericRange("first", None, last), q.NumericRange("last", first, None)]
+    return q.ConstantScoreQuery(q.And(both), 0.0)
 
 
 _stemmer = Stemmer.Stemmer("english")

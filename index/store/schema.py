@@ -13,16 +13,17 @@ from typing import Any
 from whoosh import fields, scoring
 from whoosh.analysis import Token, Tokenizer
 
-from index.core.words import words
+from index.core.words import WORD, fold, words
 
 STORE_VERSION = 2
-START_LENGTHS = (1, 2, 3)
-"""Beginnings of words that are indexed as terms of their own: a prefix of so few letters has thousands of terms, and
-uniting their postings takes Whoosh seconds where a reader waits for a frame."""
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]
-    """`index.core.words` as a Whoosh analyser: folded, unstemmed, with positions."""
+    """`index.core.words` as a Whoosh analyser: folded, unstemmed, with positions. `pattern` and `fold` tell the engine
+    how to do the same in one go."""
+
+    pattern = WORD
+    fold = staticmethod(fold)
 
     def __call__(self, value: str, start_pos: int = 0, mode: str = "", **_options: Any) -> Iterator[Token]:
         token = Token(positions=True, chars=False, removestops=False, mode=mode)
@@ -34,25 +35,9 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]
             yield token
 
 
-class BlankTokenizer(Tokenizer):  # type: ignore[misc]
-    """Terms that were made beforehand, divided by blanks."""
-
-    def __call__(self, value: str, **_options: Any) -> Iterator[Token]:
-        token = Token()
-        token.stopped = False
-        token.boost = 1.0
-        for term in value.split(" "):
-            token.text = term
-            yield token
-
-
-def starts(text: str) -> set[str]:
-    """The beginnings of the words of `text`, of each length of START_LENGTHS."""
-    return {word[:length] for word in {word for word, _, _ in words(text)} for length in START_LENGTHS}
-
-
 def make_schema() -> fields.Schema:
-    """The fields of the index. `first` and `last` are proleptic ordinals of the publication date's days, 0 for none."""
+    """The fields of the index. `first` and `last` are proleptic ordinals of the publication date's days, left out where
+    there is none; they are compared in their columns, so one term a number is enough."""
 
     def text(boost: float = 1.0) -> fields.TEXT:
         return fields.TEXT(analyzer=WordTokenizer(), field_boost=boost)
@@ -61,13 +46,12 @@ def make_schema() -> fields.Schema:
         id=fields.ID(stored=True, unique=True),
         title=text(boost=2.0),
         body=text(),
-        start=fields.ID(analyzer=BlankTokenizer()),
         person=text(),
         org=text(),
         place=text(),
         publisher=text(),
-        first=fields.NUMERIC(int, bits=32, sortable=True),
-        last=fields.NUMERIC(int, bits=32, sortable=True),
+        first=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
+        last=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
     )
 
 

@@ -20,14 +20,15 @@ from index.core.annotations import Annotations
 from index.core.article import Article
 from index.core.entities import EntityKind
 from index.core.errors import ArchiveBusyError, ArchiveError
+from index.engine.errors import DamagedIndexError
+from index.engine.searcher import EngineSearcher
+from index.engine.writer import BulkWriter
 from index.store.catalogue import Catalogue, FileState, StoredArticle
 from index.store.records import encode_annotations, encode_article
-from index.store.schema import STORE_VERSION, catalogue_file, index_folder, make_schema, starts
+from index.store.schema import STORE_VERSION, catalogue_file, index_folder, make_schema
 
-SMALL_COMMIT = 200
-"""Below so many articles a commit lets Whoosh merge small segments; a bulk run does not pay for merging at once."""
-
-_BUFFER_MB = 256
+_BUFFER_MB = 96
+"""About what articles may take that wait for the next commit."""
 
 
 class StoreWriter:
@@ -49,8 +50,11 @@ class StoreWriter:
             raise ArchiveBusyError(
                 "Another Dateline is bringing this archive's index up to date.", hint="Wait for it, or close it."
             )
-        self.catalogue = Catalogue(catalogue_file(folder), writing=True)
-        self._index = _open(whoosh_folder)
+        try:
+            self.catalogue, self._writer = _open(folder)
+        except BaseException:
+            self._lock.release()
+            raise
         self._stale: set[str] = set(self.catalogue.pending())
         self._added: dict[str, tuple[Article, Annotations, str]] = {}
         self._removed: set[str] = set()
@@ -108,8 +112,8 @@ class StoreWriter:
 
     def close(self) -> None:
         """Release the lock. What was not committed is not kept."""
+        self._writer.cancel()
         self.catalogue.close()
-        self._index.close()
         self._lock.release()
 
     def _commit_articles(self) -> None:
@@ -129,19 +133,11 @@ class StoreWriter:
         self.catalogue.mark_pending(self._removed)
         self.catalogue.commit()
         gone = self._stale | self._removed | replaced
-        try:
-            writer = self._index.writer(limitmb=_BUFFER_MB)
-        except LockError as error:
-            raise ArchiveBusyError("Another program is writing this archive's index.", hint="Wait for it.") from error
-        try:
-            for identity in gone:
-                writer.delete_by_term("id", identity)
-            for article, annotations, _ in self._added.values():
-                writer.add_document(**_document(article, annotations))
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(merge=len(self._added) < SMALL_COMMIT)
+        for identity in gone:
+            self._writer.delete_by_term("id", identity)
+        for article, names, _ in self._added.values():
+            self._writer.add(_document(article, names))
+        self._writer.commit()
         # Rows left without the flag by a killed writer and not read again by now belong to no file any more.
         self._stale -= self._added.keys() | self._removed
         self._removed |= self._stale
@@ -152,19 +148,19 @@ def _document(article: Article, annotations: Annotations) -> dict[str, Any]:
     names: dict[EntityKind, list[str]] = {kind: [] for kind in EntityKind}
     for entity in annotations.entities:
         names[entity.kind] += [entity.name, *entity.aliases]
-    published = article.published.range if article.published else None
-    return {
+    document: dict[str, Any] = {
         "id": article.id,
         "title": article.title,
         "body": article.body,
-        "start": " ".join(sorted(starts(f"{article.title} {article.body}"))),
         "person": _apart(names[EntityKind.PERSON]),
         "org": _apart(names[EntityKind.ORGANISATION]),
         "place": _apart(names[EntityKind.PLACE]),
         "publisher": article.publisher,
-        "first": published.first.toordinal() if published else 0,
-        "last": published.last.toordinal() if published else 0,
     }
+    if article.published is not None:
+        document["first"] = article.published.range.first.toordinal()
+        document["last"] = article.published.range.last.toordinal()
+    return document
 
 
 def _apart(names: list[str]) -> str:
@@ -172,11 +168,39 @@ def _apart(names: list[str]) -> str:
     return " _ ".join(names)
 
 
-def _open(folder: Path) -> Any:
+def _open(folder: Path) -> tuple[Catalogue, BulkWriter]:
+    """Catalogue and index of the archive, whole; what is damaged is dropped, and made anew from the articles."""
     try:
-        return whoosh_index.open_dir(str(folder), schema=make_schema())
-    except EmptyIndexError:
-        return whoosh_index.create_in(str(folder), make_schema())
+        return _open_whole(folder)
+    except (ArchiveBusyError, OSError):
+        raise
+    except Exception:  # whatever damage makes the engine, Whoosh or SQLite raise
+        shutil.rmtree(index_folder(folder), ignore_errors=True)
+        for file in catalogue_file(folder).parent.glob(f"{catalogue_file(folder).name}*"):
+            file.unlink()
+        return _open_whole(folder)
+
+
+def _open_whole(folder: Path) -> tuple[Catalogue, BulkWriter]:
+    catalogue = Catalogue(catalogue_file(folder), writing=True)
+    try:
+        whoosh_folder = index_folder(folder)
+        whoosh_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            index = whoosh_index.open_dir(str(whoosh_folder), schema=make_schema())
+        except EmptyIndexError:
+            index = whoosh_index.create_in(str(whoosh_folder), make_schema())
+        with EngineSearcher(index) as searcher:
+            searcher.verify()
+            if searcher.doc_count < catalogue.count():
+                raise DamagedIndexError("articles are missing", path=whoosh_folder)
+        return catalogue, BulkWriter(index, memory_mb=_BUFFER_MB)
+    except LockError as error:
+        catalogue.close()
+        raise ArchiveBusyError("Another program is writing this archive's index.", hint="Wait for it.") from error
+    except BaseException:
+        catalogue.close()
+        raise
 
 
 def _drop_other_versions(folder: Path) -> None:

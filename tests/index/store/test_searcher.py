@@ -143,8 +143,7 @@ trees = st.recursive(
 
 
 def found(searcher: Searcher, tree: Node, sort: Sort = Sort.RELEVANCE) -> list[str]:
-    ranking = searcher.rank(ParsedQuery("", tree), sort=sort)
-    return [hit.id for hit in searcher.hits(ranking, offset=0, limit=100)]
+    return [hit.id for hit in searcher.search(ParsedQuery("", tree), sort=sort, limit=100).hits]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -154,9 +153,9 @@ def test_a_query_finds_what_it_says(searcher: Searcher, tree: Node) -> None:
 
 
 def test_every_window_of_a_ranking_agrees_with_the_whole(searcher: Searcher) -> None:
-    ranking = searcher.rank(ParsedQuery("", Everything()))
-    whole = [hit.id for hit in searcher.hits(ranking, offset=0, limit=100)]
-    windows = [searcher.hits(ranking, offset=at, limit=7) for at in range(0, 40, 7)]
+    query = ParsedQuery("", Everything())
+    whole = [hit.id for hit in searcher.search(query, limit=100).hits]
+    windows = [searcher.search(query, offset=at, limit=7).hits for at in range(0, 40, 7)]
     assert [hit.id for hits in windows for hit in hits] == whole
 
 
@@ -170,15 +169,14 @@ def test_sorting_by_date_puts_articles_without_one_last(searcher: Searcher) -> N
 
 
 def test_the_typed_form_ranks_before_its_variants(searcher: Searcher) -> None:
-    ranking = searcher.rank(ParsedQuery("", Word("prices")))
-    assert ranking.variants == ("price",)
+    assert searcher.search(ParsedQuery("", Word("prices"))).variants == ("price",)
 
 
 def test_a_set_cancel_token_ends_a_search(searcher: Searcher) -> None:
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(CancelledError):
-        searcher.rank(ParsedQuery("", Everything()), cancel=cancel)
+        searcher.search(ParsedQuery("", Everything()), cancel=cancel)
 
 
 def test_articles_come_back_as_they_were_stored(folder: Path) -> None:
