@@ -12,9 +12,7 @@ from enum import Enum, auto
 from index.core.entities import EntityKind
 from index.core.query import Field
 from index.core.search import ResultPage, SearchRequest, Sort
-
-LIMIT = 60
-"""Hits asked for at a time: more than any screen shows."""
+from tui.layout.resultrow import WINDOW
 
 SORT_ORDER = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
 
@@ -82,7 +80,7 @@ class Conversation:
     def _request(self, purpose: Purpose, offset: int) -> SearchRequest:
         self._seq += 1
         self._purpose = purpose
-        self.awaited = SearchRequest(self._seq, self.text, self.sort, offset, LIMIT, self.typing)
+        self.awaited = SearchRequest(self._seq, self.text, self.sort, offset, WINDOW, self.typing)
         return self.awaited
 
     def take(self, page: ResultPage) -> Purpose | None:

@@ -18,6 +18,7 @@ from tests.tui.fake_session import article
 from tests.tui.sample import app_on, archive
 from tui.app import DatelineApp
 from tui.layout.marks import MarkKind
+from tui.layout.resultrow import WINDOW
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.lines import KeyLine
@@ -96,7 +97,7 @@ async def test_the_list_follows_each_key_and_old_answers_are_dropped():
         await d.app.settled()
         asked = d.app.session.asked
         assert [r.text for r in asked[-4:]] == ["w", "we", "wei", "weir"]
-        assert all(r.typing and r.limit == 60 for r in asked[-4:])
+        assert all(r.typing and r.limit == WINDOW for r in asked[-4:])
         assert [r.seq for r in asked] == sorted({r.seq for r in asked})
         assert d.text("#total").startswith("7 of 32 articles")
         assert len(d.titles) == 5
@@ -492,3 +493,17 @@ async def test_what_nobody_foresaw_ends_in_one_sentence(capsys):
         await press_on_a_broken_app(app_on())
     said = " ".join(capsys.readouterr().err.split())
     assert said == "dateline: this should not have happened (ZeroDivisionError). Nothing is lost; start it again."
+
+
+async def test_the_thumb_is_dragged_with_the_mouse():
+    async with running(SMALL) as d:
+        await d.press("enter")
+        page = d.page
+        first, last = page.thumb
+        assert first == 0 < last < page.size.height
+        await d.pilot.mouse_down("#page", offset=(page.text_width, 0))
+        await d.pilot.hover("#page", offset=(page.text_width, page.size.height - 1))
+        await d.pilot.mouse_up("#page", offset=(page.text_width, page.size.height - 1))
+        await d.app.settled()
+        assert page.scroll_y == page.max_scroll_y
+        assert page.thumb[1] == page.size.height

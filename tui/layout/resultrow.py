@@ -17,6 +17,9 @@ from index.core.span import Span
 from tui.layout.datewords import published_words
 from tui.layout.wrap import crop, wrap_text
 
+WINDOW = 30
+"""Hits that are asked for at a time: what most screens show; each costs a snippet."""
+
 LEAD = 14
 """Code points kept before the first hit when the beginning of a snippet is cut off."""
 

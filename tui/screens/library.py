@@ -56,6 +56,9 @@ SIDE_BY_SIDE = 100
 THREE_LINES = 60
 """From this many columns on, a hit has a snippet."""
 
+WITH_SORT, WITH_TIME = 70, 80
+"""From this many columns on, the order of the hits and the time of the search stand beside their number."""
+
 AIRY = 30
 """From this many rows on, hits in a narrow list beside the page have a fourth line, and hits of two lines are set apart
 by a blank one, as larger ones always are."""
@@ -70,7 +73,7 @@ class LibraryScreen(Screen[None]):
         background: $background;
         & #top { height: 1; padding: 0 1; }
         & #search { width: 1fr; }
-        & #total { width: auto; color: $quiet; margin-left: 2; }
+        & #total { width: 48; height: 1; color: $quiet; margin-left: 2; text-align: right; }
         & #notice { height: 1; padding: 0 1; color: $quiet; }
         & #notice.-problem { color: $here; }
         & #panes { height: 1fr; }
@@ -219,13 +222,14 @@ class LibraryScreen(Screen[None]):
 
     def _tell_answer(self, page: ResultPage) -> None:
         words = total_words(page, sort=page.request.sort)
-        if self.size.width < 80:
+        if self.size.width < WITH_TIME:
             words = words.rsplit(" · ", 1)[0]
-        if self.size.width < 70:
+        if self.size.width < WITH_SORT:
             words = words.split(" · ")[0]
-        self.query_one("#total", Static).update(Text(words))
+        # Sizes stay as they are: laying the whole screen out anew for a number would cost more than the search.
+        self.query_one("#total", Static).update(Text(words, no_wrap=True), layout=False)
         notice = self.query_one("#notice", Static)
-        notice.update(Text(notice_words(page), no_wrap=True, overflow="ellipsis"))
+        notice.update(Text(notice_words(page), no_wrap=True, overflow="ellipsis"), layout=False)
         notice.set_class(bool(page.query.problems), "-problem")
 
     def _tell_status(self, parts: tuple[str, ...], *, done: float | None = None) -> None:
@@ -304,6 +308,9 @@ class LibraryScreen(Screen[None]):
         self.set_class(self._reading_mode, "-reading")
         self.set_class(not self._reading_mode, "-listing")
         self.set_class(self._names, "-names")
+        self.query_one("#total").styles.width = (
+            48 if self.size.width >= WITH_TIME else 40 if self.size.width >= WITH_SORT else 26
+        )
         airy = self.size.height >= AIRY
         lines = 2 if self.size.width < THREE_LINES else 4 if self.wide and airy else 3
         self.results.row_lines = lines

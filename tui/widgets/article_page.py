@@ -15,7 +15,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -25,6 +24,7 @@ from tui.actions import Where, bindings
 from tui.layout.marks import Mark, MarkKind, step
 from tui.layout.page import MEASURE, Column, Edge, Part, Reading
 from tui.layout.wrap import UNWRAPPED, Line
+from tui.widgets.linescroll import LineScroll
 
 MARGIN = 2
 """Least cells left free on either side of the column."""
@@ -33,7 +33,7 @@ KEEP = 3
 """Rows between a mark that is jumped to and the edge of the page."""
 
 
-class ArticlePage(ScrollView, can_focus=True):
+class ArticlePage(LineScroll, can_focus=True):
     """Shows a `Reading`; tells `Moved` when place or mark change."""
 
     BINDINGS: ClassVar = bindings(Where.PAGE)
@@ -54,9 +54,6 @@ class ArticlePage(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     ArticlePage {
         height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         & > .page--title { text-style: bold; }
         & > .page--quiet { color: $quiet; }
         & > .page--heading { text-style: bold; }
@@ -96,7 +93,6 @@ class ArticlePage(ScrollView, can_focus=True):
         self._jump: Span | None = None  # where to open, until there is a size
         self._shift = 0  # cells that tables and code are shifted by
         self._strips: dict[int, Strip] = {}
-        self._styles: dict[str, Style] = {}
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -117,31 +113,31 @@ class ArticlePage(ScrollView, can_focus=True):
     @property
     def column_width(self) -> int:
         """Cells of the column in the present size."""
-        return max(1, min(MEASURE, self.size.width - 2 * MARGIN))
+        return max(1, min(MEASURE, self.text_width - 2 * MARGIN))
 
     @property
     def left(self) -> int:
-        return max(0, (self.size.width - self.column_width) // 2)
+        return max(0, (self.text_width - self.column_width) // 2)
 
     def _lay_out(self) -> None:
         self._strips.clear()
-        if not self.size.width or not self.size.height:
+        if not self.text_width or not self.size.height:
             return
         if self.reading is None:
             self._column = None
-            self.virtual_size = Size(self.size.width, 0)
+            self.virtual_size = Size(self.text_width, 0)
             self.refresh()
             return
         if self._column is None or self._column.width != self.column_width:
             self._column = Column(self.reading, self.column_width)
-        self.virtual_size = Size(self.size.width, self._column.height)
+        self.virtual_size = Size(self.text_width, self._column.height)
         if self._jump is not None:
             jump, self._jump = self._jump, None
-            self._go_to(0)
+            self.go_to_row(0)
             self._bring_into_view(jump)
         else:
             anchor = self._anchor
-            self._go_to(0 if anchor is None else self._column.row_of(anchor))
+            self.go_to_row(0 if anchor is None else self._column.row_of(anchor))
             self._anchor = anchor
         self.refresh()
         self.post_message(self.Moved())
@@ -152,7 +148,6 @@ class ArticlePage(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
-        self._styles.clear()
 
     # -- moving --------------------------------------------------------------------------------------------------------
 
@@ -181,9 +176,6 @@ class ArticlePage(ScrollView, can_focus=True):
             self._anchor = self._column.offset_of(round(new_value)) if new_value else None
         self.post_message(self.Moved())
 
-    def _go_to(self, row: int) -> None:
-        self.scroll_to(y=row, animate=False, force=True)
-
     def _bring_into_view(self, span: Span) -> None:
         """Scroll only if the span is not comfortably on the page; then it stands in the upper third."""
         if self._column is None:
@@ -191,7 +183,7 @@ class ArticlePage(ScrollView, can_focus=True):
         row, top, height = self._column.row_of(span.start), round(self.scroll_y), self.size.height
         keep = min(KEEP, max(0, (height - 1) // 2))
         if not top + (keep if top else 0) <= row < top + height - keep:
-            self._go_to(max(0, row - height // 3))
+            self.go_to_row(max(0, row - height // 3))
 
     def select(self, mark: Mark | None) -> None:
         """Make a mark the current one and bring it into view."""
@@ -229,22 +221,22 @@ class ArticlePage(ScrollView, can_focus=True):
         return Region(x, row - round(self.scroll_y), cell_len(self.mark.span.cut(body)), 1)
 
     def action_line_down(self) -> None:
-        self._go_to(round(self.scroll_y) + 1)
+        self.go_to_row(round(self.scroll_y) + 1)
 
     def action_line_up(self) -> None:
-        self._go_to(round(self.scroll_y) - 1)
+        self.go_to_row(round(self.scroll_y) - 1)
 
     def action_page_down(self) -> None:
-        self._go_to(round(self.scroll_y) + max(1, self.size.height - 2))
+        self.go_to_row(round(self.scroll_y) + max(1, self.size.height - 2))
 
     def action_page_up(self) -> None:
-        self._go_to(round(self.scroll_y) - max(1, self.size.height - 2))
+        self.go_to_row(round(self.scroll_y) - max(1, self.size.height - 2))
 
     def action_top(self) -> None:
-        self._go_to(0)
+        self.go_to_row(0)
 
     def action_bottom(self) -> None:
-        self._go_to(self.virtual_size.height)
+        self.go_to_row(self.virtual_size.height)
 
     def action_shift_right(self) -> None:
         self._shift_by(8)
@@ -314,18 +306,15 @@ class ArticlePage(ScrollView, can_focus=True):
     # -- painting ------------------------------------------------------------------------------------------------------
 
     def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"page--{name}", partial=True)
-        return self._styles[name]
+        return self.style_of(f"page--{name}")
 
-    def render_line(self, y: int) -> Strip:
-        row = y + round(self.scroll_y)
+    def row_strip(self, row: int) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             if len(self._strips) > 2000:
                 self._strips.clear()
             selected = self.text_selection.get_span(row) if self.text_selection else None
-            width = self.size.width
+            width = self.text_width
             segments = self._segments(row, selected=selected)
             strip = Strip(segments).crop_extend(0, width, None).apply_style(self.rich_style).apply_offsets(0, row)
             self._strips[row] = strip

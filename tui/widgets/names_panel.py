@@ -13,7 +13,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import Where, bindings
@@ -21,9 +20,10 @@ from tui.layout.marks import Mark
 from tui.layout.namelist import NameRow, name_rows
 from tui.layout.page import Reading
 from tui.layout.wrap import crop
+from tui.widgets.linescroll import LineScroll
 
 
-class NamesPanel(ScrollView, can_focus=True):
+class NamesPanel(LineScroll, can_focus=True):
     """Rows of names and dates with their counts; tells `Walked` with the mentions of the chosen one."""
 
     BINDINGS: ClassVar = bindings(Where.NAMES)
@@ -38,8 +38,6 @@ class NamesPanel(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     NamesPanel {
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .names--person { color: $person; text-style: bold; }
         & > .names--organisation { color: $organisation; text-style: bold; }
         & > .names--place { color: $place; text-style: italic; }
@@ -84,7 +82,7 @@ class NamesPanel(ScrollView, can_focus=True):
         return self.rows[self.index] if self.index < len(self.rows) else None
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(self.text_width, len(self._lines))
 
     def on_resize(self) -> None:
         self._fit()
@@ -108,15 +106,15 @@ class NamesPanel(ScrollView, can_focus=True):
         if 0 <= number < len(self.rows):
             self._select(number)
         elif by < 0:
-            self.scroll_to(y=0, animate=False, force=True)
+            self.go_to_row(0)
 
     def _select(self, number: int) -> None:
         self.index = number
         line = self._lines.index(number)
         if line < self.scroll_y + 1:
-            self.scroll_to(y=line - 1, animate=False, force=True)
+            self.go_to_row(line - 1)
         elif line >= self.scroll_y + self.size.height:
-            self.scroll_to(y=line - self.size.height + 1, animate=False, force=True)
+            self.go_to_row(line - self.size.height + 1)
         self.refresh()
 
     def action_walk(self) -> None:
@@ -135,24 +133,23 @@ class NamesPanel(ScrollView, can_focus=True):
             self.action_walk()
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"names--{name}", partial=True)
+        return self.style_of(f"names--{name}")
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        line = y + round(self.scroll_y)
-        if not self.rows and line == 1:
+    def row_strip(self, row: int) -> Strip:
+        width = self.text_width
+        if not self.rows and row == 1:
             quiet = Segment(crop("  No names or dates found.", width), self._style("quiet"))
             return Strip([quiet]).extend_cell_length(width).apply_style(self.rich_style)
-        number = self._lines[line] if line < len(self._lines) else None
+        number = self._lines[row] if row < len(self._lines) else None
         if number is None:
             return Strip.blank(width, self.rich_style)
-        row = self.rows[number]
-        if not row.marks:
-            segments = [Segment(" "), Segment(crop(row.text, width - 1), self._style(row.kind.value))]
+        named = self.rows[number]
+        if not named.marks:
+            segments = [Segment(" "), Segment(crop(named.text, width - 1), self._style(named.kind.value))]
             return Strip(segments).extend_cell_length(width).apply_style(self.rich_style)
         chosen = number == self.index and self.has_focus
-        count = f"{len(row.marks):,} "
-        name = row.fitting(max(1, width - 4 - len(count)))
+        count = f"{len(named.marks):,} "
+        name = named.fitting(max(1, width - 4 - len(count)))
         gap = max(1, width - 3 - cell_len(name) - len(count))
         segments = [
             Segment("▌" if chosen else " ", self._style("bar")),

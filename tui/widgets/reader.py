@@ -116,4 +116,4 @@ class Reader(Container):
         place = self.query_one("#place", Static)
         room = place.content_size.width - len(right)
         left = "" if page.title_in_view or room < 20 else crop(reading.article.title, room - 3)
-        place.update(Text(left + " " * max(0, room - cell_len(left)) + right, no_wrap=True))
+        place.update(Text(left + " " * max(0, room - cell_len(left)) + right, no_wrap=True), layout=False)

@@ -14,22 +14,19 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from index.core.search import Hit, Needle, ResultPage
 from index.core.span import Span
 from tui.actions import Where, bindings
-from tui.layout.resultrow import Part, row_of
-
-WINDOW = 60
-"""Hits that are asked for at a time."""
+from tui.layout.resultrow import WINDOW, Part, row_of
+from tui.widgets.linescroll import LineScroll
 
 MOST_KEPT = 3000
 """Hits that are kept; past it those far from the view are forgotten and asked for again."""
 
 
-class ResultList(ScrollView, can_focus=True):
+class ResultList(LineScroll, can_focus=True):
     """The hits of one answer, one of them selected."""
 
     BINDINGS: ClassVar = bindings(Where.LIST)
@@ -43,9 +40,6 @@ class ResultList(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     ResultList {
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         & > .results--title { text-style: bold; }
         & > .results--quiet { color: $quiet; }
         & > .results--hit { color: $hit-foreground; background: $hit; }
@@ -113,7 +107,7 @@ class ResultList(ScrollView, can_focus=True):
         else:
             self.index = 0
         self._fit()
-        self._go_to(self.index * self.pitch - above if keep else 0)
+        self.go_to_row(self.index * self.pitch - above if keep else 0)
         self._changed()
 
     def add(self, page: ResultPage) -> None:
@@ -139,7 +133,7 @@ class ResultList(ScrollView, can_focus=True):
             self.post_message(self.Selected(hit))
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, max(0, self.total * self.pitch - self.gap))
+        self.virtual_size = Size(self.text_width, max(0, self.total * self.pitch - self.gap))
 
     def ask(self) -> None:
         """Ask for the first hit in view, or the selected one, that is not known."""
@@ -165,13 +159,10 @@ class ResultList(ScrollView, can_focus=True):
         self.index = max(0, min(number, self.total - 1))
         top, height = self.index * self.pitch, self.size.height
         if top < self.scroll_y:
-            self._go_to(top)
+            self.go_to_row(top)
         elif top + self.row_lines > self.scroll_y + height:
-            self._go_to(top + self.row_lines - height)
+            self.go_to_row(top + self.row_lines - height)
         self._changed()
-
-    def _go_to(self, row: int) -> None:
-        self.scroll_to(y=max(0, row), animate=False, force=True)
 
     def _per_page(self) -> int:
         return max(1, self.size.height // self.pitch)
@@ -237,10 +228,10 @@ class ResultList(ScrollView, can_focus=True):
     # -- painting ------------------------------------------------------------------------------------------------------
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"results--{name}", partial=True)
+        return self.style_of(f"results--{name}")
 
-    def render_line(self, y: int) -> Strip:
-        number, part = divmod(y + round(self.scroll_y), self.pitch)
+    def row_strip(self, row: int) -> Strip:
+        number, part = divmod(row, self.pitch)
         strip = self._strips.get((number, part))
         if strip is None:
             strip = self._paint(number, part)
@@ -250,7 +241,7 @@ class ResultList(ScrollView, can_focus=True):
         return strip
 
     def _paint(self, number: int, part: int) -> Strip:
-        width = self.size.width
+        width = self.text_width
         if number >= self.total or part >= self.row_lines:
             return Strip.blank(width, self.rich_style)
         hit = self._hits.get(number)
