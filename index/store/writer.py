@@ -172,9 +172,10 @@ def _open(folder: Path) -> tuple[Catalogue, BulkWriter]:
     """Catalogue and index of the archive, whole; what is damaged is dropped, and made anew from the articles."""
     try:
         return _open_whole(folder)
-    except (ArchiveBusyError, OSError):
-        raise
-    except Exception:  # whatever damage makes the engine, Whoosh or SQLite raise
+    except Exception as error:
+        # Damage makes the engine, Whoosh and SQLite raise all kinds of errors; a lock or a full disk is none.
+        if isinstance(error, (ArchiveBusyError, OSError)) and not isinstance(error, FileNotFoundError):
+            raise
         shutil.rmtree(index_folder(folder), ignore_errors=True)
         for file in catalogue_file(folder).parent.glob(f"{catalogue_file(folder).name}*"):
             file.unlink()

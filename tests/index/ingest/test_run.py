@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from index.core.search import SearchRequest
 from index.ingest.run import bring_up_to_date
 from index.session.places import index_folder
 from index.session.session import Session
+from index.store.schema import catalogue_file
+from index.store.schema import index_folder as whoosh_folder
 from index.store.writer import StoreWriter
 
 
@@ -178,3 +182,49 @@ def test_a_killed_run_is_mended_by_the_next(archive: Path, point: str, first: bo
         assert page.total == session.articles == (4 if first else 3)
         assert len({hit.id for hit in page.hits}) == page.total
         assert session.answer(SearchRequest(0, "mosul")).total == 1
+
+
+def segment_of(folder: Path) -> Path:
+    return next(file for file in (whoosh_folder(folder)).glob("MAIN_*") if file.suffix.startswith(".seg"))
+
+
+def flip_a_byte(folder: Path) -> None:
+    file = segment_of(folder)
+    data = bytearray(file.read_bytes())
+    data[len(data) * 2 // 3] ^= 0x10
+    file.write_bytes(data)
+
+
+def cut_off(folder: Path) -> None:
+    file = segment_of(folder)
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def lose_a_segment(folder: Path) -> None:
+    segment_of(folder).unlink()
+
+
+def lose_the_index(folder: Path) -> None:
+    shutil.rmtree(whoosh_folder(folder))
+
+
+def garble_the_contents(folder: Path) -> None:
+    [toc] = whoosh_folder(folder).glob("_MAIN_*.toc")
+    toc.write_bytes(b"\x80\x04garbled" + toc.read_bytes()[11:])
+
+
+def garble_the_catalogue(folder: Path) -> None:
+    for file in catalogue_file(folder).parent.glob(f"{catalogue_file(folder).name}*"):
+        file.write_bytes(b"no database at all" * 1000)
+
+
+@pytest.mark.parametrize(
+    "damage", [flip_a_byte, cut_off, lose_a_segment, lose_the_index, garble_the_contents, garble_the_catalogue]
+)
+def test_a_damaged_index_is_made_anew(archive: Path, damage: Callable[[Path], None]) -> None:
+    update(archive)
+    before = identity(archive, "mosul")
+    damage(index_folder(archive))
+    assert counts(update(archive)) == (4, 0, 0, 0)
+    assert identity(archive, "mosul") == before
+    assert counts(update(archive)) == (0, 0, 0, 4)
