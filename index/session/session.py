@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.errors import NotFoundError
+from index.core.errors import ArchiveError, NotFoundError
 from index.core.events import ArchiveChanged, Event, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
@@ -17,7 +17,7 @@ from index.session.indexing import IndexingProcess
 from index.session.places import index_folder, remember
 from index.session.search_thread import SearchThread
 from index.store.reader import StoreReader
-from index.store.searcher import latest_generation
+from index.store.searcher import Searcher, latest_generation
 
 
 class Session:
@@ -101,6 +101,23 @@ class Session:
         with self._lock:
             reader = self._open_reader()
             return reader.failures() if reader else ()
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the index itself, each with the way out. Reads all of it."""
+        if not self.indexed:
+            return ("This archive has no index yet. Run `dateline index`.",)
+        try:
+            searcher = Searcher(self._folder)
+            try:
+                searcher.verify()
+            finally:
+                searcher.close()
+        except ArchiveError as error:
+            return (str(error),)
+        stored, searchable = self.articles, searcher.articles
+        if stored == searchable:
+            return ()
+        return (f"{stored:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.",)
 
     def close(self) -> None:
         """End threads and processes; waits a few seconds at most."""

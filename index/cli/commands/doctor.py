@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from index.cli.command import FOUND, NOTHING, Command, archive_of, print_json
-from index.core.search import SearchRequest
 
 
 def _options(_: argparse.ArgumentParser) -> None:
@@ -18,14 +17,8 @@ def _run(options: argparse.Namespace) -> int:
 
     with Session(archive_of(options)) as session:
         failures = session.failures()
-        articles = session.articles
-        searchable = session.answer(SearchRequest(0, "", limit=0)).articles
-        archive, indexed = session.archive, session.indexed
-    problems: list[str] = []
-    if not indexed:
-        problems.append("This archive has no index yet. Run `dateline index`.")
-    elif searchable != articles:
-        problems.append(f"{articles:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.")
+        articles, archive = session.articles, session.archive
+        problems = list(session.problems())
     if options.json:
         print_json(
             {

@@ -10,6 +10,7 @@ import pytest
 
 from index.cli.commands.search import query_text
 from index.cli.main import COMMANDS, main
+from index.session.places import index_folder
 
 
 def run(*argv: str) -> int:
@@ -170,3 +171,15 @@ def test_what_nobody_foresaw_is_one_sentence(
 )
 def test_what_the_shell_unquoted_is_a_phrase_again(words: list[str], text: str) -> None:
     assert query_text(words) == text
+
+
+def test_doctor_finds_a_changed_byte(indexed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-a", str(indexed), "doctor") == 0
+    file = next(index_folder(indexed).rglob("MAIN_*.seg*"))
+    data = bytearray(file.read_bytes())
+    data[len(data) * 2 // 3] ^= 1
+    file.write_bytes(data)
+    assert run("-a", str(indexed), "doctor") == 1
+    assert "is damaged" in capsys.readouterr().out
+    assert run("index", str(indexed)) == 0
+    assert run("-a", str(indexed), "doctor") == 0
