@@ -19,6 +19,7 @@ from index.cli.commands.doctor import DOCTOR
 from index.cli.commands.index import INDEX
 from index.cli.commands.search import SEARCH
 from index.cli.commands.show import SHOW
+from index.core.clean import clean_line
 from index.core.errors import DatelineError
 
 COMMANDS: tuple[Command, ...] = (INDEX, SEARCH, SHOW, ANNOTATE, DOCTOR)
@@ -35,7 +36,7 @@ def main(argv: Sequence[str], *, open_app: OpenApp) -> int:
     try:
         return _dispatch(list(argv), open_app)
     except DatelineError as error:
-        sys.stderr.write(f"dateline: {error}\n")
+        sys.stderr.write(f"dateline: {clean_line(str(error))}\n")
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -46,7 +47,8 @@ def main(argv: Sequence[str], *, open_app: OpenApp) -> int:
     except Exception as error:
         if "DATELINE_TRACE" in os.environ:
             raise
-        sys.stderr.write(f"dateline: this failed: {error or type(error).__name__} ({type(error).__name__}).\n")
+        said = clean_line(str(error)) or "unexpectedly"
+        sys.stderr.write(f"dateline: this failed: {said} ({type(error).__name__}).\n")
         return ERROR
 
 
@@ -71,7 +73,9 @@ def _open(argv: list[str], open_app: OpenApp) -> int:
     if named and not Path(named).expanduser().exists():
         meant = difflib.get_close_matches(named, [c.name for c in COMMANDS], n=1)
         if meant:
-            sys.stderr.write(f"dateline: there is no command or folder {named}. Did you mean `dateline {meant[0]}`?\n")
+            sys.stderr.write(
+                f"dateline: there is no command or folder {clean_line(named)}. Did you mean `dateline {meant[0]}`?\n"
+            )
             return ERROR
     archive = find_archive(Path(named) if named else None, start=Path.cwd())
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -34,6 +34,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def printable_path(path: str) -> str:
+    """A path as it may be printed: what would steer the terminal, or break the line, is a question mark."""
+    return "".join("?" if _UNWANTED.match(c) or c in "\t\n\r\x0b\x0c\x1b\x85\u2028\u2029" else c for c in path)
+
+
 def clean_paragraph(text: str) -> str:
     """`clean_text` with runs of blanks folded, blank ends of lines cut, and no empty lines; line breaks stay."""
     lines = (_SPACES.sub(" ", line).strip() for line in clean_text(text).split("\n"))

@@ -47,7 +47,7 @@ class IndexProgress:
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """What a run did, in articles; `failed` are the run's failures, not those of earlier runs."""
+    """What a run did, in articles; `failed` are all files of the archive that can't be read now."""
 
     added: int
     changed: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.annotate.annotator import ANNOTATORS_VERSION
 from index.formats.registry import FORMATS_VERSION
-from index.ingest.scan import FoundFile
+from index.ingest.scan import FoundFile, Scan
 from index.store.catalogue import FileState
 
 
@@ -55,24 +55,30 @@ def _state(found: FoundFile, digest: str) -> FileState:
     return FileState(found.path, found.size, found.mtime_ns, digest, reader_version(found))
 
 
-def find_changes(
-    archive: Path, found: Sequence[FoundFile], *, known: Mapping[str, FileState], unfinished: Collection[str]
-) -> Changes:
+def find_changes(archive: Path, found: Scan, *, known: Mapping[str, FileState], unfinished: Collection[str]) -> Changes:
     """Size and time decide first; only what differs in them is hashed. `unfinished` are paths with articles of a run
-    that was killed: they are read, or their articles go."""
-    here = {file.path for file in found}
-    gone = {path: state for path, state in known.items() if path not in here}
+    that was killed: they are read, or their articles go. A file that could not be opened (it has no digest) is tried
+    again each time; one in a folder that can't be listed is left as it is."""
+    here = {file.path for file in found.files}
+    gone = {path: state for path, state in known.items() if path not in here and not path.startswith(found.unlisted)}
     by_content = {(state.size, state.digest): state for state in gone.values() if state.digest}
     sizes = {state.size for state in gone.values()}
     to_read: list[FoundFile] = []
     touched: list[FileState] = []
     moved: list[tuple[FileState, FoundFile]] = []
-    for file in found:
+    for file in found.files:
         state = known.get(file.path)
         current = state is not None and state.reader == reader_version(file)
-        if state is not None and current and (state.size, state.mtime_ns) == (file.size, file.mtime_ns):
+        same = state is not None and (state.size, state.mtime_ns) == (file.size, file.mtime_ns)
+        if state is not None and current and same and state.digest:
             continue
-        if state is not None and current and state.size == file.size and state.digest == digest_of(archive / file.path):
+        if (
+            state is not None
+            and current
+            and state.digest
+            and state.size == file.size
+            and state.digest == digest_of(archive / file.path)
+        ):
             touched.append(_state(file, state.digest))
         elif (
             state is None
@@ -83,5 +89,5 @@ def find_changes(
             del gone[old.path]
         else:
             to_read.append(file)
-    lost = [path for path in unfinished if path not in here]
+    lost = [path for path in unfinished if path not in here and not path.startswith(found.unlisted)]
     return Changes(tuple(to_read), tuple(touched), tuple(moved), (*gone, *lost))

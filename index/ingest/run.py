@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from index.core.errors import ArchiveError
-from index.core.indexing import Failure, IndexProgress, IndexSummary
+from index.core.indexing import IndexProgress, IndexSummary
 from index.ingest.build import Known, Outcome, article_identity, build_file, build_raws, read_raws
 from index.ingest.changes import Changes, find_changes, state_after_reading
-from index.ingest.scan import FoundFile, scan
+from index.ingest.scan import FoundFile, Scan, scan
 from index.store.writer import StoreWriter
 
 COMMIT_ARTICLES = 2_000
@@ -99,17 +99,17 @@ class _Run:
         self._stop = stop
         self._started = started
         self._tally = _Tally()
-        self._failed: list[Failure] = []
+        self._failed = 0
         self._known: dict[str, Known] = {}
         self._seen: dict[str, set[str]] = {}
         self._file_failures: dict[str, list[tuple[str, str]]] = {}
         self._last_report = 0.0
         self._last_commit = time.monotonic()
 
-    def run(self, found: list[FoundFile]) -> IndexSummary:
+    def run(self, found: Scan) -> IndexSummary:
         catalogue = self._writer.catalogue
         changes = find_changes(self._archive, found, known=catalogue.files(), unfinished=catalogue.unfinished())
-        self._apply_small(changes)
+        self._apply_small(changes, found)
         total = sum(file.size for file in changes.to_read)
         for step in self._steps(changes.to_read, parallel=total > POOL_BYTES):
             self._take(step, changes, total)
@@ -122,13 +122,13 @@ class _Run:
             changed=self._tally.changed,
             removed=self._tally.removed,
             unchanged=catalogue.count() - self._tally.added - self._tally.changed,
-            failed=tuple(self._failed),
+            failed=catalogue.failures(),
             seconds=time.monotonic() - self._started,
             interrupted=self._stop.is_set(),
         )
 
-    def _apply_small(self, changes: Changes) -> None:
-        """What needs no reading: moved, touched and removed files."""
+    def _apply_small(self, changes: Changes, found: Scan) -> None:
+        """What needs no reading: moved, touched and removed files, and what can't be looked at."""
         catalogue = self._writer.catalogue
         catalogue.begin()
         for old, file in changes.moved:
@@ -136,6 +136,9 @@ class _Run:
             catalogue.put_file(dataclasses.replace(old, path=file.path, mtime_ns=file.mtime_ns))
         for state in changes.touched:
             catalogue.put_file(state)
+        catalogue.drop_failures_without_file()
+        for path, reason in found.failures:
+            catalogue.put_failures(path, [("", reason)])
         catalogue.commit()
         for path in changes.gone:
             for identity in catalogue.ids_at(path):
@@ -208,7 +211,7 @@ class _Run:
             self._writer.put(article, built.annotations, digest=built.digest)
         seen.update(outcome.same)
         self._file_failures[path] += outcome.failures
-        self._failed += [Failure(f"{path}#{part}" if part else path, why) for part, why in outcome.failures]
+        self._failed += len(outcome.failures)
         self._tally.bytes += step.bytes
         if step.ends:
             self._end_file(step.found, old - seen)
@@ -258,7 +261,7 @@ class _Run:
                 bytes_total=total,
                 articles=self._tally.added + self._tally.changed,
                 committed=self._tally.committed,
-                failed=len(self._failed),
+                failed=self._failed,
                 seconds=self._last_report - self._started,
             )
         )

@@ -115,9 +115,13 @@ class Session:
         except ArchiveError as error:
             return (str(error),)
         stored, searchable = self.articles, searcher.articles
-        if stored == searchable:
-            return ()
-        return (f"{stored:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.",)
+        found = []
+        if stored != searchable:
+            found.append(f"{stored:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.")
+        with self._lock:
+            if self._must_open().is_unfinished():
+                found.append("The index is not complete: reading was broken off. Run `dateline index`.")
+        return tuple(found)
 
     def close(self) -> None:
         """End threads and processes; waits a few seconds at most."""

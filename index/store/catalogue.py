@@ -146,6 +146,10 @@ class Catalogue:
         self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
         self._db.executemany("INSERT INTO failures VALUES (?, ?, ?)", ((path, part, why) for part, why in failures))
 
+    def drop_failures_without_file(self) -> None:
+        """Forget what could not even be looked at: each run finds that out anew."""
+        self._db.execute("DELETE FROM failures WHERE path NOT IN (SELECT path FROM files)")
+
     def move_file(self, old: str, new: str) -> None:
         """A file moved: its articles keep their ids; failures go along."""
         for table in ("files", "articles", "failures"):

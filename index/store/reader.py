@@ -43,6 +43,10 @@ class StoreReader:
     def count(self) -> int:
         return self._catalogue.count()
 
+    def is_unfinished(self) -> bool:
+        """Whether a run was broken off in the middle of a file."""
+        return bool(self._catalogue.unfinished())
+
     def failures(self) -> tuple[Failure, ...]:
         return self._catalogue.failures()
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from index.cli.command import FOUND, NOTHING, Command, archive_of, print_json
+from index.core.clean import clean_line, printable_path
 
 
 def _options(_: argparse.ArgumentParser) -> None:
@@ -31,11 +32,13 @@ def _run(options: argparse.Namespace) -> int:
         )
     else:
         for failure in failures:
-            sys.stdout.write(f"{failure.path}\t{failure.reason}\n")
+            sys.stdout.write(f"{printable_path(failure.path)}\t{clean_line(failure.reason)}\n")
         for problem in problems:
             sys.stdout.write(f"{problem}\n")
         unread = f"{len(failures):,} could not be read" if failures else "all files could be read"
-        sys.stderr.write(f"{archive}: {articles:,} articles, {unread}\n")
+        sys.stderr.write(
+            f"{printable_path(str(archive))}: {articles:,} article{'' if articles == 1 else 's'}, {unread}\n"
+        )
     return NOTHING if failures or problems else FOUND
 
 

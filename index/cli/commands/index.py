@@ -87,7 +87,8 @@ def _tell(summary: IndexSummary, total: int) -> None:
         if number
     ]
     print_line = sys.stdout.write
-    print_line(f"{total:,} articles; {', '.join(done) or 'nothing new'} in {summary.seconds:.1f} s\n")
+    articles = f"{total:,} article{'' if total == 1 else 's'}"
+    print_line(f"{articles}; {', '.join(done) or 'nothing new'} in {summary.seconds:.1f} s\n")
     if summary.interrupted:
         sys.stderr.write("Interrupted; what was read is kept, and the next run goes on from there.\n")
     if summary.failed:

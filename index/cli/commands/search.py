@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, print_json
+from index.core.clean import printable_path
 from index.core.search import ResultPage, SearchRequest, Sort
 
 
@@ -20,10 +21,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("a number from 0 on")
-    return number
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -62,21 +62,25 @@ def _tell(page: ResultPage) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    out = Console(highlight=False, soft_wrap=True)
+    class Pipe(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    out = Pipe(highlight=False, soft_wrap=True)
     for hit in page.hits:
         out.print(Text(hit.title, style="bold"))
         day = hit.published.range.to_iso() if hit.published else "no date"
         guess = f" ({hit.published.origin})" if hit.published and hit.published.is_guess else ""
-        facts = (hit.id, day + guess, hit.publisher, hit.path)
+        facts = (hit.id, day + guess, hit.publisher, printable_path(hit.path))
         out.print(Text(" · ".join(part for part in facts if part), style="dim"))
         snippet = Text(hit.snippet.text)
         for span in hit.snippet.hits:
             snippet.stylize("reverse", span.start, span.end)
         out.print(snippet)
         out.print()
-    for problem in page.query.problems:
-        sys.stderr.write(f"{problem.message}\n")
-    sys.stderr.write(f"{page.total:,} of {page.articles:,} articles\n")
+    for message in dict.fromkeys(problem.message for problem in page.query.problems):
+        sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{page.total:,} of {page.articles:,} article{'' if page.articles == 1 else 's'}\n")
 
 
 def _shape(page: ResultPage) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from index.cli.command import FOUND, Command, archive_of, iso, print_json
 from index.core.annotations import Annotations
 from index.core.article import Article
+from index.core.clean import printable_path
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,8 @@ def _run(options: argparse.Namespace) -> int:
         print_json(_shape(article, annotations))
     else:
         _tell(article, annotations)
+    if article.source.part and options.article == article.source.path:
+        sys.stderr.write("The file holds several articles; this is its first. Name another by its id.\n")
     return FOUND
 
 
@@ -31,7 +34,8 @@ def _tell(article: Article, annotations: Annotations) -> None:
     out = sys.stdout.write
     day = f"{article.published.range.to_iso()} ({article.published.origin})" if article.published else "no date"
     facts = (article.publisher, day, ", ".join(article.authors), article.url)
-    out(f"{article.title}\n{' · '.join(fact for fact in facts if fact)}\n{article.source}\n\n{article.body}\n")
+    source = printable_path(str(article.source))
+    out(f"{article.title}\n{' · '.join(fact for fact in facts if fact)}\n{source}\n\n{article.body}\n")
     counts = annotations.counts()
     if annotations.entities:
         out("\n")

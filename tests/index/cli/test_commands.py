@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from index.cli.commands.search import query_text
 from index.cli.main import COMMANDS, main
 from index.session.places import index_folder
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(*argv: str) -> int:
@@ -183,3 +186,28 @@ def test_doctor_finds_a_changed_byte(indexed: Path, capsys: pytest.CaptureFixtur
     assert "is damaged" in capsys.readouterr().out
     assert run("index", str(indexed)) == 0
     assert run("-a", str(indexed), "doctor") == 0
+
+
+def test_names_of_files_never_steer_the_terminal(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (archive / "esc\x1b]0;pwned\x07\x9b31m\nline.txt").write_text("A text on zebras.", encoding="utf-8")
+    (archive / "bad\x1b[2J.txt").write_text("", encoding="utf-8")
+    run("index", str(archive))
+    for words in (["search", "zebras"], ["doctor"], ["search", "zebras", "--json"], ["show", "\x1b[31m"]):
+        run("-a", str(archive), *words)
+    run("-a", "no\x1b[31mfolder", "doctor")
+    said = "".join(capsys.readouterr())
+    assert "esc?]0;pwned??31m?line.txt" in said
+    assert not {"\x1b", "\x07", "\x9b"} & set(said)
+
+
+def test_a_pipe_that_closes_early_is_no_failure(indexed: Path) -> None:
+    command = f"{sys.executable} -m tui -a {indexed} search the | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr.count("\n")) in ((0, 0), (0, 1))
+
+
+def test_of_a_file_with_several_articles_the_first_is_shown_and_told(
+    indexed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("-a", str(indexed), "show", "wire.jsonl") == 0
+    assert "this is its first" in capsys.readouterr().err

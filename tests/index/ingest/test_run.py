@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -228,3 +229,54 @@ def test_a_damaged_index_is_made_anew(archive: Path, damage: Callable[[Path], No
     assert counts(update(archive)) == (4, 0, 0, 0)
     assert identity(archive, "mosul") == before
     assert counts(update(archive)) == (0, 0, 0, 4)
+
+
+def test_failures_are_told_by_every_run_until_they_are_mended(archive: Path) -> None:
+    (archive / "empty.txt").write_text("", encoding="utf-8")
+    first = update(archive).failed
+    assert [failure.path for failure in first] == ["empty.txt"]
+    assert update(archive).failed == first
+    (archive / "empty.txt").write_text("Now it says something.", encoding="utf-8")
+    assert update(archive).failed == ()
+
+
+def test_a_file_that_could_not_be_opened_is_tried_again(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+
+    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
+        if self.name == "mosul.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        assert [failure.path for failure in update(archive).failed] == ["mosul.txt"]
+    summary = update(archive)
+    assert (summary.added, summary.failed) == (1, ())
+
+
+def test_a_folder_that_can_not_be_listed_is_told_and_loses_nothing(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(archive)
+    real = os.scandir
+
+    def refuse(path: Any = ".") -> Any:
+        if Path(path).name == "old":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuse)
+        summary = update(archive)
+    assert counts(summary) == (0, 0, 0, 4)
+    assert [(failure.path, failure.reason) for failure in summary.failed] == [
+        ("old/", "the folder can't be listed: Permission denied")
+    ]
+    assert update(archive).failed == ()
+
+
+def test_a_name_that_is_not_utf8_is_told(archive: Path) -> None:
+    (archive / os.fsdecode(b"bad\xff.txt")).write_text("Some text.", encoding="utf-8")
+    summary = update(archive)
+    assert [(f.path, f.reason) for f in summary.failed] == [("bad?.txt", "its name is not UTF-8; rename it")]
