@@ -40,7 +40,7 @@ class Conversation:
     def __init__(self) -> None:
         self.text = ""
         self.typing = False
-        self.choice = Sort.RELEVANCE
+        self._choices = {False: Sort.RELEVANCE, True: Sort.NEWEST}  # for a query; for all articles
         self.answer: ResultPage | None = None
         self.awaited: SearchRequest | None = None
         self._purpose = Purpose.NEW
@@ -48,26 +48,26 @@ class Conversation:
 
     @property
     def sort(self) -> Sort:
-        """The order in force: all articles have no best one, the newest come first."""
-        return Sort.NEWEST if self.choice is Sort.RELEVANCE and not self.text.strip() else self.choice
+        """The order in force. What is chosen for all articles says nothing about the order of hits."""
+        return self._choices[not self.text.strip()]
 
-    def ask(self, text: str, *, typing: bool) -> SearchRequest:
-        """A new query."""
+    def ask(self, text: str, *, typing: bool, around: str = "") -> SearchRequest:
+        """A new query, answered from its top, or around an article."""
         self.text, self.typing = text, typing
-        return self._request(Purpose.NEW, 0)
+        return self._request(Purpose.NEW, 0, around)
 
     def next_sort(self) -> SearchRequest:
-        """The same query in the next order; orders that look the same are skipped."""
-        before = self.sort
-        while self.sort is before:
-            self.choice = SORT_ORDER[(SORT_ORDER.index(self.choice) + 1) % len(SORT_ORDER)]
+        """The same query in the next order; all articles have no best one."""
+        everything = not self.text.strip()
+        orders = SORT_ORDER[1:] if everything else SORT_ORDER
+        self._choices[everything] = orders[(orders.index(self.sort) + 1) % len(orders)]
         return self._request(Purpose.NEW, 0)
 
-    def again(self, offset: int) -> SearchRequest:
+    def again(self, offset: int, around: str = "") -> SearchRequest:
         """The same query once more, the archive having changed; a new query that is awaited stays a new one."""
         if self.answer is None or (self.awaited is not None and self._purpose is Purpose.NEW):
-            return self._request(Purpose.NEW, 0)
-        return self._request(Purpose.AGAIN, offset)
+            return self._request(Purpose.NEW, 0, self.awaited.around if self.awaited else "")
+        return self._request(Purpose.AGAIN, offset, around)
 
     def more(self, offset: int) -> SearchRequest | None:
         """A further stretch; None while a whole answer is awaited, which will ask for itself."""
@@ -77,10 +77,10 @@ class Conversation:
             return None
         return replace(self._request(Purpose.MORE, offset), typing=self.answer.request.typing)
 
-    def _request(self, purpose: Purpose, offset: int) -> SearchRequest:
+    def _request(self, purpose: Purpose, offset: int, around: str = "") -> SearchRequest:
         self._seq += 1
         self._purpose = purpose
-        self.awaited = SearchRequest(self._seq, self.text, self.sort, offset, WINDOW, self.typing)
+        self.awaited = SearchRequest(self._seq, self.text, self.sort, offset, WINDOW, self.typing, around)
         return self.awaited
 
     def take(self, page: ResultPage) -> Purpose | None:

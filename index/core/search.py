@@ -21,7 +21,8 @@ class SearchRequest:
     """A query and the stretch of its ranking that is wanted: hits `offset` to `offset + limit`.
 
     `seq` grows with every request of a session, so that an old answer is known as old. `typing`: the reader is not done
-    with the last word, which matches as a prefix too.
+    with the last word, which matches as a prefix too. `around`: the id of an article; if it is found, the stretch that
+    holds it is answered instead, and the answer's request says where that begins.
     """
 
     seq: int
@@ -30,6 +31,7 @@ class SearchRequest:
     offset: int = 0
     limit: int = 50
     typing: bool = False
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)

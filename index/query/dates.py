@@ -42,7 +42,7 @@ def read_published(typed: str) -> DateRange | str:
     text = clean_line(typed[: MAX_DATE + 1])
     if not text:
         return f"There is no date here; {_WAY_OUT}."
-    unread = f"“{text[:40]}” is no date; {_WAY_OUT}."
+    unread = f"“{text.lstrip('<>=')[:40]}” is no date; {_WAY_OUT}."
     if len(typed) > MAX_DATE:
         return unread
     for sign in _COMPARISONS:

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 from index.core.errors import CancelledError, DatelineError
@@ -99,10 +100,17 @@ class SearchThread:
         searcher = self._current()
         if searcher is None:
             return ResultPage(request, query, total=0, hits=())
-        found = searcher.search(query, sort=request.sort, offset=request.offset, limit=request.limit, cancel=cancel)
+        found = searcher.search(
+            query,
+            sort=request.sort,
+            offset=request.offset,
+            limit=request.limit,
+            around=request.around,
+            cancel=cancel,
+        )
         clauses = () if found.total or not searcher.articles else explain(searcher, query, cancel)
         return ResultPage(
-            request,
+            replace(request, offset=found.offset),
             query,
             total=found.total,
             hits=found.hits,

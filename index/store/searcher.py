@@ -8,10 +8,12 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
+from whoosh.query import Term
 
 from index.core.errors import ArchiveError, CancelledError, NotFoundError
 from index.core.query import Everything, Node, ParsedQuery
@@ -34,9 +36,10 @@ _ORDERS: dict[Sort, tuple[SortKey, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a query found: all hits counted, and the stretch of the ranking that was asked for."""
+    """What a query found: all hits counted, and the stretch of the ranking from `offset` on."""
 
     total: int
+    offset: int
     hits: tuple[Hit, ...]
     needles: tuple[Needle, ...]
     variants: tuple[str, ...]
@@ -78,15 +81,19 @@ class Searcher:
         sort: Sort = Sort.RELEVANCE,
         offset: int = 0,
         limit: int = 50,
+        around: str = "",
         cancel: threading.Event | None = None,
     ) -> Found:
-        """Hits `offset` to `offset + limit` in order, without articles removed since this generation.
+        """Hits `offset` to `offset + limit` in order, without articles removed since this generation; the stretch with
+        the article `around` in its first third instead, if that is found.
 
         CancelledError once `cancel` is set.
         """
         plan = make_plan(query.tree, self.engine)
         if sort is Sort.RELEVANCE and isinstance(query.tree, Everything):
             sort = Sort.NEWEST
+        if around and (place := self._place(plan.query, sort, around, cancel)) is not None:
+            offset = max(0, place - limit // 3)
         answer = self.engine.search(plan.query, limit=limit, offset=offset, sort=_ORDERS[sort], cancel=cancel)
         hits: list[Hit] = []
         for score, number in answer.rows:
@@ -94,7 +101,7 @@ class Searcher:
                 raise CancelledError("A newer search took over.")
             hit = self._hit(self.engine.stored_fields(number)["id"], score, plan.needles)
             hits += [hit] if hit else []
-        return Found(answer.total, tuple(hits), tuple(plan.needles), tuple(plan.variants))
+        return Found(answer.total, offset, tuple(hits), tuple(plan.needles), tuple(plan.variants))
 
     def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
         """How many articles the query finds."""
@@ -110,6 +117,15 @@ class Searcher:
     def close(self) -> None:
         self.engine.close()
         self._reader.close()
+
+    def _place(self, query: Any, sort: Sort, identity: str, cancel: threading.Event | None) -> int | None:
+        """The place of an article in a ranking."""
+        found = self.engine.search(Term("id", identity), limit=1, sort=(_NEWEST,)).rows
+        if not found:
+            return None
+        document = found[0][1]
+        rows = self.engine.search(query, limit=None, sort=_ORDERS[sort], cancel=cancel).rows
+        return next((place for place, (_, number) in enumerate(rows) if number == document), None)
 
     def _hit(self, identity: str, score: float, needles: list[Needle]) -> Hit | None:
         try:

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,9 +133,12 @@ class FakeSession:
         if request.sort is not Sort.RELEVANCE:
             first = lambda a: a.published.range.first if a.published else date.min  # noqa: E731
             found.sort(key=first, reverse=request.sort is Sort.NEWEST)
+        offset = request.offset
+        if request.around in (ids := [a.id for a in found]):
+            offset = max(0, ids.index(request.around) - request.limit // 3)
         hits = tuple(
             Hit(a.id, a.source.path, a.title, a.published, a.publisher, 1.0, self._snippet(a, needles))
-            for a in found[request.offset : request.offset + request.limit]
+            for a in found[offset : offset + request.limit]
         )
         tree = And((*(Word(w) for w in folded[:-1]), Prefix(folded[-1], typing=True))) if folded else Everything()
         problems = ()
@@ -144,7 +148,7 @@ class FakeSession:
                 Problem(Span(at, at + 1), "This quotation mark has no partner; the words after it are one phrase."),
             )
         return ResultPage(
-            request,
+            replace(request, offset=offset),
             ParsedQuery(request.text, tree, problems),
             len(found),
             hits,

@@ -507,3 +507,90 @@ async def test_the_thumb_is_dragged_with_the_mouse():
         await d.app.settled()
         assert page.scroll_y == page.max_scroll_y
         assert page.thumb[1] == page.size.height
+
+
+async def test_escape_goes_back_to_where_a_name_was_followed_from():
+    async with running() as d:
+        await d.type("weir")
+        await d.press("enter", "space")
+        place = d.page.place
+        assert place > 0
+        await d.press("left_square_bracket")
+        while d.page.mark.kind is not MarkKind.ORGANISATION:
+            await d.press("left_square_bracket")
+        place = d.page.place
+        await d.press("enter")
+        assert d.library.box.value == 'org:"River Commission"'
+        await d.press("escape")
+        assert d.library.box.value == "weir"
+        assert d.library.results.total == 7
+        assert d.focus == "page"
+        assert d.page.reading.article.id == "treaty"
+        assert d.page.place == place
+        await d.press("escape")
+        assert d.focus == "list"
+        assert d.library.results.selected.id == "treaty"
+
+
+async def test_the_search_box_ends_reading():
+    async with running() as d:
+        await d.type("weir")
+        await d.press("enter", "tab")
+        assert d.focus == "search"
+        assert d.library.results.display
+
+
+async def test_escape_in_an_empty_box_stays_there():
+    async with running() as d:
+        await d.press("escape", "escape")
+        await d.type("q")
+        assert d.library.box.value == "q"
+
+
+async def test_what_is_unfinished_is_told_when_the_reader_is_done():
+    async with running() as d:
+        await d.type("date:banana")
+        assert d.text("#notice") == ""
+        await d.press("enter")
+        assert "“banana” is no date" in d.text("#notice")
+
+
+async def test_the_order_of_all_articles_is_not_that_of_hits():
+    async with running() as d:
+        await d.press("tab", "s")
+        assert "oldest first" in d.text("#total")
+        await d.press("slash")
+        await d.type("weir")
+        assert "best first" in d.text("#total")
+
+
+async def test_a_selection_that_new_articles_push_far_down_stays():
+    contents = [
+        (article(f"a{n}", f"Note {n}", "Text.", published=DateRange.day(date(2000, 1, 1))), Annotations())
+        for n in range(100)
+    ]
+    newer = [
+        (article(f"b{n}", f"New {n}", "Text.", published=DateRange.day(date(2001, 1, 1))), Annotations())
+        for n in range(200)
+    ]
+    async with running(contents=contents) as d:
+        await d.press("down", "down", "down")
+        chosen = d.library.results.selected.id
+        reading = d.page.reading.article.id
+        d.app.session.change([*contents, *newer])
+        await d.pilot.pause()
+        await d.app.settled()
+        assert d.library.results.selected.id == chosen
+        assert d.library.results.index == 203
+        assert d.page.reading.article.id == reading
+
+
+async def test_a_slow_search_says_that_it_runs():
+    async with running() as d:
+        d.app.session.gate.clear()
+        await d.pilot.press("w")
+        d.library._tell_busy(d.library._talk.awaited)
+        assert d.text("#total") == "searching …"
+        d.app.session.gate.set()
+        await d.app.settled()
+        assert "articles" in d.text("#total")

@@ -44,10 +44,10 @@ def empty(archive: Path | None, failures: int) -> State:
         "Put saved articles (web pages, Markdown, text, JSON Lines) into this folder and start Dateline again:",
         str(archive or ""),
     ]
-    keys = [("q", "leave")]
+    keys = [("Ctrl+Q", "leave")]
     if failures:
         lines.append(f"{counted(failures, 'file')} could not be read.")
-        keys.insert(0, ("i", "see which and why"))
+        keys.insert(0, ("Ctrl+P", "Unread files says which and why"))
     return State("No articles here yet", tuple(lines), tuple(keys))
 
 

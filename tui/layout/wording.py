@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.core.indexing import IndexProgress
-from index.core.query import And, Everything, Field, Node, Prefix, Word
+from index.core.query import And, Everything, Field, Node, Prefix, Problem, Word
 from index.core.search import ResultPage, Sort
 from index.query.describe import describe
 
@@ -43,7 +43,10 @@ def left_words(seconds: float) -> str:
 
 def progress_parts(progress: IndexProgress) -> list[str]:
     """The parts of a progress line, the most important first, so that a narrow line drops from the end."""
-    parts = [f"{progress.files_done:,} of {counted(progress.files_total, 'file')}"]
+    if progress.files_total == 1:
+        parts = [f"{counted(progress.articles, 'article')} read"]
+    else:
+        parts = [f"{progress.files_done:,} of {counted(progress.files_total, 'file')}"]
     if progress.seconds_left is not None and progress.files_done < progress.files_total:
         parts.append(left_words(progress.seconds_left))
     if progress.failed:
@@ -66,15 +69,19 @@ def fitting(parts: Sequence[str], width: int, *, separator: str = " · ") -> str
 def notice_words(page: ResultPage) -> str:
     """The line under the search box: what could not be taken as typed; else how a query of more than words was
     understood, and which further words were searched."""
-    problems = page.query.problems
-    if problems:
-        more = f"  (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        return problems[0].message + more
+    if page.query.problems:
+        return problem_words(page.query.problems)
     parts = [] if _is_plain(page.query.tree) else [describe(page.query)]
     if page.variants:
         shown = ", ".join(page.variants[:6])
         parts.append(f"also {shown}" + (f" and {len(page.variants) - 6} more" if len(page.variants) > 6 else ""))
     return " · ".join(parts)
+
+
+def problem_words(problems: Sequence[Problem]) -> str:
+    """The first problem, and how many more there are."""
+    more = f"  (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return problems[0].message + more
 
 
 def _is_plain(node: Node) -> bool:

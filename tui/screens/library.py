@@ -6,6 +6,8 @@ The screen asks the session and hands its answers to widgets; what an answer is 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +16,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from index.core.errors import DatelineError
@@ -28,6 +31,7 @@ from index.core.events import (
 )
 from index.core.indexing import IndexProgress
 from index.core.search import Needle, ResultPage, SearchRequest
+from index.query.parser import parse
 from tui.actions import Where, bindings, footer_entries
 from tui.conversation import Conversation, Purpose, name_query
 from tui.desk import Desk
@@ -35,7 +39,7 @@ from tui.layout import states
 from tui.layout.citation import citation
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
-from tui.layout.wording import counted, notice_words, progress_parts, total_words
+from tui.layout.wording import counted, notice_words, problem_words, progress_parts, total_words
 from tui.outstanding import Outstanding
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
@@ -62,6 +66,23 @@ WITH_SORT, WITH_TIME = 70, 80
 AIRY = 30
 """From this many rows on, hits in a narrow list beside the page have a fourth line, and hits of two lines are set apart
 by a blank one, as larger ones always are."""
+
+
+BUSY_AFTER = 0.4
+"""Seconds after which a search that is not answered is told."""
+
+PAUSE = 0.8
+"""Seconds without a key after which a query counts as typed to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where a name was followed from: the query, and the article and the place in it that were read."""
+
+    text: str
+    identity: str
+    place: int
+    reading: bool
 
 
 class LibraryScreen(Screen[None]):
@@ -105,6 +126,9 @@ class LibraryScreen(Screen[None]):
         self._wanted: tuple[str, tuple[Needle, ...]] | None = None
         self._shown: tuple[str, tuple[Needle, ...]] | None = None
         self._fetching = False
+        self._trail: list[_Step] = []
+        self._return: _Step | None = None
+        self._pause: Timer | None = None
         self._progress: IndexProgress | None = None
         self._articles = 0
         self._failed = 0
@@ -193,7 +217,8 @@ class LibraryScreen(Screen[None]):
                 if self._desk is not None:
                     self._desk.clear()
                 self._shown = None if not self._reading_mode else self._shown
-                self._submit(self._talk.again(self.results.window_start()))
+                chosen = self.results.selected
+                self._submit(self._talk.again(self.results.window_start(), chosen.id if chosen else ""))
                 if self._progress is None:
                     self._tell_status(self._status)
 
@@ -201,6 +226,11 @@ class LibraryScreen(Screen[None]):
         if request is not None and self._session is not None:
             self.outstanding.begin("search")
             self._session.submit(request)
+            self.set_timer(BUSY_AFTER, partial(self._tell_busy, request))
+
+    def _tell_busy(self, request: SearchRequest) -> None:
+        if self._talk.awaited is request:
+            self.query_one("#total", Static).update(Text("searching …"), layout=False)
 
     def _answered(self, page: ResultPage) -> None:
         purpose = self._talk.take(page)
@@ -215,6 +245,8 @@ class LibraryScreen(Screen[None]):
         self.results.replace(page, keep=purpose is Purpose.AGAIN)
         self._tell_state()
         self._want_selected()
+        if self._return is not None and purpose is Purpose.NEW:
+            self._go_back_to(self._return)
         if self._progress is None:
             self._tell_status(self._status)
 
@@ -244,7 +276,7 @@ class LibraryScreen(Screen[None]):
         page = self._talk.answer
         if self._session is None or page is None or page.total or self._reading_mode:
             self.set_class(self._session is None or page is None, "-stated")
-        elif page.articles or self._talk.text.strip():
+        elif page.articles:
             self.state(states.nothing_found(page))
         elif self._progress is not None:
             self.state(states.indexing(self._progress))
@@ -323,6 +355,9 @@ class LibraryScreen(Screen[None]):
         self._arrange()
 
     def on_descendant_focus(self) -> None:
+        if self._reading_mode and isinstance(self.focused, SearchBox):
+            self._read_mode(False)
+            self._want_selected()
         self._tell_keys()
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -369,6 +404,9 @@ class LibraryScreen(Screen[None]):
                 if wanted == self._wanted:
                     self._shown = wanted
                     self._show(reading)
+                    if self._return is not None and self._return.identity == wanted[0]:
+                        self.reader.page.return_to(self._return.place)
+                        self._return = None
         finally:
             self._fetching = False
             self.outstanding.end("read")
@@ -388,11 +426,25 @@ class LibraryScreen(Screen[None]):
     # -- the search box ------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, message: Input.Changed) -> None:
+        self._trail.clear()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._tell_unfinished)
         if self._session is not None:
             self._submit(self._talk.ask(message.value, typing=True))
 
+    def _tell_unfinished(self) -> None:
+        """What is no problem while it is being typed is one when the reader is done."""
+        answer = self._talk.answer
+        problems = parse(self.box.value).problems
+        if problems and answer is not None and not answer.query.problems:
+            notice = self.query_one("#notice", Static)
+            notice.update(Text(problem_words(problems), no_wrap=True, overflow="ellipsis"), layout=False)
+            notice.add_class("-problem")
+
     def action_choose(self) -> None:
         """Read the selected article; where nothing was found, search for what was probably meant."""
+        self._tell_unfinished()
         answer = self._talk.answer
         meant = states.meant_clause(answer) if answer is not None and not answer.total else None
         if meant is not None:
@@ -418,13 +470,13 @@ class LibraryScreen(Screen[None]):
         self.reader.page.focus()
 
     def action_back(self) -> None:
-        """One step back: card, names, article, list, search box; in the box, the text goes."""
+        """One step back: card, names, article, what a name was followed from, list, search box; there the text goes."""
         focused = self.focused
-        if isinstance(focused, SearchBox):
-            if focused.value:
-                focused.value = ""
-            elif self.results.total:
-                self.results.focus()
+        if self._trail and not self._reading_mode and not isinstance(focused, NamesPanel):
+            step = self._return = self._trail.pop()
+            self._ask(step.text, typing=True, around=step.identity)
+        elif isinstance(focused, SearchBox):
+            focused.value = ""
         elif self.reader.display and self.reader.close_card():
             pass
         elif isinstance(focused, NamesPanel):
@@ -438,10 +490,28 @@ class LibraryScreen(Screen[None]):
         else:
             self.box.focus()
 
+    def _go_back_to(self, step: _Step) -> None:
+        """The query of the step is answered: read on where it was left."""
+        hit, answer = self.results.selected, self._talk.answer
+        if hit is None or answer is None or hit.id != step.identity:
+            self._return = None
+            return
+        self._want(hit.id, answer.needles)
+        if self._wanted == self._shown:
+            self.reader.page.return_to(step.place)
+            self._return = None
+        if step.reading:
+            self._read_mode(True)
+            self.reader.page.focus()
+
+    def _ask(self, text: str, *, typing: bool, around: str = "") -> None:
+        """Put a query into the box and run it."""
+        with self.prevent(Input.Changed):
+            self.box.value = text
+            self.box.cursor_position = len(text)
+        self._submit(self._talk.ask(text, typing=typing, around=around))
+
     def action_search(self) -> None:
-        if self._reading_mode:
-            self._read_mode(False)
-            self._want_selected()
         self.box.focus()
 
     def action_next_hit(self) -> None:
@@ -468,12 +538,11 @@ class LibraryScreen(Screen[None]):
         if page.reading is None or page.mark is None or page.mark.kind in (MarkKind.DATE, MarkKind.HIT):
             return
         entity = page.reading.annotations.entity(page.mark.key)
+        self._trail.append(_Step(self._talk.text, page.reading.article.id, page.place, self._reading_mode))
         self.reader.close_card()
         self._read_mode(False)
         self.results.focus()
-        with self.prevent(Input.Changed):
-            self.box.value = name_query(entity.kind, entity.name)
-        self._submit(self._talk.ask(self.box.value, typing=False))
+        self._ask(name_query(entity.kind, entity.name), typing=False)
 
     def action_names(self) -> None:
         if not self._names and not self._reading_mode and not self.wide:

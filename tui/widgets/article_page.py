@@ -110,6 +110,11 @@ class ArticlePage(LineScroll, can_focus=True):
             self._jump = self.mark.span
         self._lay_out()
 
+    def return_to(self, offset: int) -> None:
+        """Bring the reader back to a place of the body."""
+        self._anchor, self._jump = offset, None
+        self._lay_out()
+
     @property
     def column_width(self) -> int:
         """Cells of the column in the present size."""

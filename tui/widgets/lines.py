@@ -57,7 +57,7 @@ class KeyLine(Widget):
 
     def render(self) -> Text:
         width = self.size.width
-        bar = _bar(self.done, 12) if self.done is not None and width >= 90 else ("", "")
+        bar = _bar(self.done, 12) if self.done is not None and width >= 140 else ("", "")
         room = max(20, width // 2 - len(bar[0] + bar[1]))
         right = fitting(self.status, room)
         used = cell_len(right) + (15 if bar[0] or bar[1] else 0)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tui.layout.cardwords import card_text
 from tui.layout.marks import Mark, MarkKind
 from tui.layout.page import Reading
+from tui.layout.wording import counted
 from tui.layout.wrap import crop
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.card import Card
@@ -108,9 +109,9 @@ class Reader(Container):
         hits = reading.marks.hits
         if hits:
             if page.mark is not None and page.mark.kind is MarkKind.HIT and page.mark in hits:
-                parts.append(f"hit {hits.index(page.mark) + 1} of {len(hits)}")
+                parts.append(f"hit {hits.index(page.mark) + 1:,} of {len(hits):,}")
             else:
-                parts.append(f"{len(hits)} hit{'s' if len(hits) > 1 else ''}")
+                parts.append(counted(len(hits), "hit"))
         parts.append(f"{page.fraction * 100:.0f} %")
         right = " · ".join(parts)
         place = self.query_one("#place", Static)

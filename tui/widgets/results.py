@@ -94,20 +94,20 @@ class ResultList(LineScroll, can_focus=True):
         return self._hits.get(self.index)
 
     def replace(self, page: ResultPage, *, keep: bool = False) -> None:
-        """Show a new answer from its top; `keep` holds on to the selected article and to the view where it can."""
+        """Show a new answer, from its top or with the article selected that it was asked around; `keep` holds on to the
+        view too."""
         offset = page.request.offset
-        chosen = self.selected.id if keep and self.selected else None
+        chosen = page.request.around
         above = self.index * self.pitch - round(self.scroll_y)
         self._hits = {offset + number: hit for number, hit in enumerate(page.hits)}
         self.total = page.total
         self._needles = page.needles
-        if keep:
-            found = next((number for number, hit in self._hits.items() if hit.id == chosen), None)
-            self.index = max(0, min(self.index if found is None else found, self.total - 1))
-        else:
-            self.index = 0
+        found = next((number for number, hit in self._hits.items() if hit.id == chosen), None)
+        if found is None:
+            found = self.index if keep else 0
+        self.index = max(0, min(found, self.total - 1))
         self._fit()
-        self.go_to_row(self.index * self.pitch - above if keep else 0)
+        self.go_to_row(self.index * self.pitch - (above if keep else self.pitch if self.index else 0))
         self._changed()
 
     def add(self, page: ResultPage) -> None:

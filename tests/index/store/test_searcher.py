@@ -214,3 +214,13 @@ def test_a_query_without_hits_is_explained_part_by_part(searcher: Searcher) -> N
 
 def test_short_words_and_phrases_are_explained_without_a_guess(searcher: Searcher) -> None:
     assert [clause.meant for clause in explain(searcher, parse('oli "oil pricse"'))] == ["", ""]
+
+
+def test_the_stretch_around_an_article_holds_it(searcher: Searcher) -> None:
+    query = ParsedQuery("", Everything())
+    whole = [hit.id for hit in searcher.search(query, limit=100).hits]
+    for place in (0, 2, 20, 39):
+        found_ = searcher.search(query, limit=9, around=whole[place])
+        assert found_.offset == max(0, place - 3)
+        assert [hit.id for hit in found_.hits] == whole[found_.offset : found_.offset + 9]
+    assert searcher.search(query, limit=9, around="nothing").offset == 0
