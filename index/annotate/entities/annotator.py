@@ -6,6 +6,7 @@ or kept between texts.
 
 from __future__ import annotations
 
+from index.annotate.entities.brackets import explained
 from index.annotate.entities.candidates import atoms, runs
 from index.annotate.entities.evidence import settle
 from index.annotate.entities.join import join
@@ -25,5 +26,5 @@ def find_entities(text: str) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     lists = lexicon()
     clean = blank_addresses(text)
     words = tokens(clean, lists)
-    found = names(runs(atoms(clean, words, lists)), words)
+    found = explained(clean, names(runs(atoms(clean, words, lists)), words), words, lists)
     return join(clean, settle(clean, found, words, lists), lists)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from index.annotate.entities.brackets import may_mean
 from index.annotate.entities.classify import ORGANISATION, PERSON, Name
 from index.annotate.entities.evidence import letters, without_article
 from index.annotate.entities.lexicon import Lexicon, Word
@@ -39,7 +40,7 @@ def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, 
     """The entities and mentions of the decided names, which are in order and do not overlap."""
     forms = [" ".join(text[name.start : name.end].split()) for name in found]
     index = _index(found, forms)
-    _define(text, found, forms, index)
+    _define(text, found, forms, index, lexicon)
     recent: dict[str, str] = {}
     grouped: dict[str, tuple[EntityKind, str, dict[str, None]]] = {}
     mentions: list[Mention] = []
@@ -92,13 +93,19 @@ def _index(found: list[Name], forms: list[str]) -> _Index:
     return index
 
 
-def _define(text: str, found: list[Name], forms: list[str], index: _Index) -> None:
-    """Notes "Financial Services Authority (FSA)"; a long form may begin with a word more than its initials have."""
+def _define(text: str, found: list[Name], forms: list[str], index: _Index, lexicon: Lexicon) -> None:
+    """Notes "Financial Services Authority (FSA)": an organisation's letters need not agree, a place's initials must."""
     for k in range(1, len(found)):
         long, short, form = found[k - 1], found[k], forms[k]
         if long.kind is not short.kind or " " in form or text[long.end : short.start].strip(' \n"“') not in ("(", "["):
             continue
-        if any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1])):
+        if long.kind is ORGANISATION:
+            known = lexicon.phrases.get(form)
+            agree = form.isupper() or sum(c.isupper() for c in form) > 1
+            agree = agree and may_mean(known, form, long.known, forms[k - 1])
+        else:
+            agree = any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1]))
+        if agree:
             index.defined.setdefault(form, long.known.name if long.known else forms[k - 1])
 
 
