@@ -93,7 +93,7 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
     end = -1
     for k in range(count - 1, at, -1):
         atom = atoms[k]
-        if atom.role is Role.WORD and atom.flags & HEAD:
+        if (atom.role is Role.WORD or _is_another(atoms[k - 1], atom, k - at)) and atom.flags & HEAD:
             end = k
             break
     if end < 0:
@@ -124,10 +124,17 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
         return end - at + 1, span(atoms, at, at, PLACE, body[0].known)
     if weak and all(a.role is Role.DEMONYM or (a.flags & _PLAIN and a.role is not Role.KNOWN) for a in body):
         if len(body) < 2 or tokens[first.first].starts:
-            return end - at + 1, None
+            return (end - at + 1, None) if head.role is not Role.KNOWN else None
     elif tokens[first.first].starts and len(body) == 1 and first.flags & Word.COMMON:
         return end - at + 1, None
     return end - at + 1, span(atoms, at, end, ORGANISATION)
+
+
+def _is_another(before: Atom, atom: Atom, count: int) -> bool:
+    """Whether, after `count` atoms, a name of the lists that other countries have too is the head of a longer one: "Pan
+    Africanist Congress", "African Christian Democratic Party"."""
+    generic = atom.role is Role.KNOWN and atom.known is not None and atom.known.generic
+    return generic and atom.tie == " " and (before.role is Role.WORD or (before.role is Role.DEMONYM and count > 1))
 
 
 def _is_place(atom: Atom) -> bool:

@@ -158,7 +158,7 @@ def _learn(document: _Document, text: str, name: Name, kind: EntityKind, tokens:
     for short in letters(form):
         if len(short) > 1:
             document.initials.setdefault(short, kind)
-    if kind is not ORGANISATION or name.known:
+    if kind is not ORGANISATION or name.known or tokens[name.last].flags & Word.TOPICAL_HEAD:
         return
     firm = bool(tokens[name.last].flags & (Word.ORG_SUFFIX | Word.COMPANY_HEAD))
     for last in range(name.first, name.last):

@@ -16,6 +16,8 @@ _TOKEN = re.compile(rf"(?<![^\W_])(?:(?:[{_UPPER}]\.){{1,8}}[{_UPPER}]?(?![^\W_]
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "ad", "ed", "ul", "ez", "es"})
+_PREFIXES = ("Co-o", "Non-")
+"""Beginnings that are no word of their own: "Co-operation", "Non-Proliferation"."""
 _LONGEST = 60
 _OPENERS = " \t\"'“”‘’([{«»*_-–—•>"
 
@@ -109,6 +111,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
 
 def _without_tail(word: str, lexicon: Lexicon) -> str:
     """A hyphenated word up to where it stops being a name: "Washington-based" -> "Washington"."""
+    if word.startswith(_PREFIXES):
+        return word
     pieces = word.split("-")
     keep = len(pieces)
     while keep > 1 and not pieces[keep - 1][:1].isupper() and pieces[keep - 1] not in lexicon.syllables:
