@@ -8,8 +8,8 @@ more than a bounded number of words; names come back in order and never overlap.
 
 from __future__ import annotations
 
-from index.annotate.entities.classify import ORGANISATION, PERSON, PLACE, Name
 from index.annotate.entities.lexicon import Known, Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Name
 from index.annotate.entities.tokens import Token
 
 _OPENS = frozenset({" (", " [", ' ("', " (“"})

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.entities.brackets import may_mean
-from index.annotate.entities.classify import ORGANISATION, PERSON, Name
 from index.annotate.entities.evidence import letters, without_article
 from index.annotate.entities.lexicon import Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, Name
 from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.span import Span
 

@@ -99,6 +99,8 @@ class Lexicon:
     particles: frozenset[str]
     verbs: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
+    """Roles that people alone have: firms lead, own and manage as well."""
     syllables: frozenset[str]
 
 
@@ -208,6 +210,7 @@ def lexicon() -> Lexicon:
         dotted=frozenset({word.rsplit(" ", 1)[-1] for word in dotted}),
         particles=frozenset(people["particle"]),
         verbs=frozenset(people["verb"]),
-        roles=frozenset(people["role"]),
+        roles=frozenset(people["role"]) | frozenset(people["office"]),
+        offices=frozenset(people["office"]),
         syllables=frozenset(people["syllable"]),
     )

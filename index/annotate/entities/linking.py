@@ -7,8 +7,9 @@ Promise: names in order, never overlapping; a name takes in a bounded number of 
 from __future__ import annotations
 
 from index.annotate.entities.candidates import Atom, Role, Run
-from index.annotate.entities.classify import HEAD, ORGANISATION, PLACE, Name, opens, read
+from index.annotate.entities.classify import opens, read
 from index.annotate.entities.lexicon import Word
+from index.annotate.entities.names import HEAD, ORGANISATION, PLACE, Name
 from index.annotate.entities.tokens import Token
 
 _HOUSES = frozenset({"Library", "Museum", "Archive", "Archives", "Gallery", "Memorial", "Institute"})

@@ -7,9 +7,11 @@ linear time, offsets in code points of the text as given.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.annotate.entities.lexicon import Lexicon
+from index.annotate.entities.lexicon import Lexicon, Word
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper() or c.istitle())
 _TOKEN = re.compile(rf"(?<![^\W_])(?:(?:[{_UPPER}]\.){{1,8}}[{_UPPER}]?(?![^\W_])|[{_UPPER}][^\W_]*(?:['’&-][^\W_]+)*)")
@@ -102,11 +104,28 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
                 shouted,
                 titled,
                 glued,
-                words.get(word, 0),
+                _flags(word, words),
             )
         )
         before = full
     return found
+
+
+def _flags(word: str, words: Mapping[str, int]) -> int:
+    """What the word may be; letters without their accents, or the parts of a double name, speak for one that the lists
+    do not have: "Eugène", "Jean-Marc"."""
+    flags = words.get(word, 0)
+    if flags or len(word) < 3:
+        return flags
+    names = Word.FIRST_NAME | Word.SURNAME
+    if not word.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        flags = words.get(plain, 0) & names
+    if not flags and "-" in word:
+        parts = [words.get(part, 0) for part in word.split("-")]
+        if len(parts) == 2 and parts[0] & parts[1] & Word.FIRST_NAME and not (parts[0] | parts[1]) & Word.COMMON:
+            flags = int(Word.FIRST_NAME)
+    return flags
 
 
 def _without_tail(word: str, lexicon: Lexicon) -> str:
