@@ -102,6 +102,8 @@ class Lexicon:
     offices: frozenset[str]
     """Roles that people alone have: firms lead, own and manage as well."""
     syllables: frozenset[str]
+    crafts: frozenset[str]
+    craft_prefixes: frozenset[str]
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -196,6 +198,7 @@ def lexicon() -> Lexicon:
     """The lists, read at the first call."""
     phrases, demonyms = _known()
     people = _roles("people_words.tsv")
+    heads = _roles("heads.tsv")
     titles = frozenset(people["title"])
     flags = _flags(demonyms, people)
     dotted = {word[:-1] for word in (*titles, *flags, *phrases) if word.endswith(".") and word.count(".") == 1}
@@ -213,4 +216,6 @@ def lexicon() -> Lexicon:
         roles=frozenset(people["role"]) | frozenset(people["office"]),
         offices=frozenset(people["office"]),
         syllables=frozenset(people["syllable"]),
+        crafts=frozenset(heads["craft"]),
+        craft_prefixes=frozenset(heads["craft-prefix"]),
     )
