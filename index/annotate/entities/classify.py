@@ -12,6 +12,7 @@ from index.annotate.entities.names import HEAD, ORGANISATION, PERSON, PLACE, PLA
 from index.annotate.entities.persons import as_names, is_given, person_at
 from index.annotate.entities.tokens import Token
 
+_EVENTS = frozenset({"Conference", "Congress", "Exhibition", "Exposition"})
 _ADJECTIVE = (
     Word.TOPIC | Word.MODIFIER | Word.ORG_LAST | Word.ORG_FIRST | Word.PLACE_FIRST | Word.PLACE_OF | Word.PLACE_LAST
 )
@@ -34,6 +35,8 @@ def read(atoms: tuple[Atom, ...], tokens: list[Token]) -> list[Name]:
     last = atoms[-1]
     if last.role is Role.WORD and last.flags & Word.NOT_LAST and count - at > 1 and not last.flags & Word.SURNAME:
         return out
+    if count - at > 1 and tokens[last.last].text in _EVENTS and is_place(atoms[at]):
+        return out  # "Paris Peace Conference"
     while at < count:
         step = _head_name(atoms, at, tokens) or person_at(atoms, at, tokens) or _single(atoms, at, tokens)
         length, name = step

@@ -147,6 +147,10 @@ def _known() -> tuple[dict[str, Known], set[str]]:
         known = Known(EntityKind.ORGANISATION, name, generic=name in generic)
         for form in (name, *filter(None, forms.split("|"))):
             phrases.setdefault(form, known)
+            if form.startswith(("U.S. ", "US ")):
+                rest = form.partition(" ")[2]
+                for country in ("U.S.", "US", "United States"):
+                    phrases.setdefault(f"{country} {rest}", known)
     for line in _lines("states.tsv"):
         name, forms = (*line.split("\t"), "")[:2]
         phrases.setdefault(name, Known(EntityKind.PLACE, name))

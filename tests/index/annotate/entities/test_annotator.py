@@ -289,3 +289,7 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     find_entities(piece * check_size)
     # A quadratic step would take minutes; the bound leaves room for slow and busy machines.
     assert time.process_time() - begin < 8
+
+
+def test_a_conference_in_a_town_is_an_event() -> None:
+    assert names("It was signed after the Paris Peace Conference.") == []
