@@ -156,7 +156,7 @@ def _known() -> tuple[dict[str, Known], set[str]]:
         phrases.setdefault(name, Known(EntityKind.PLACE, name))
         for form in filter(None, forms.split("|")):
             phrases.setdefault(form, Known(EntityKind.PLACE, name, form.isascii() and len(form) < 6))
-    for file in ("cities.txt", "regions.txt"):
+    for file in ("cities.txt", "regions.txt", "towns.txt"):
         for form in _phrases(file):
             phrases.setdefault(form, Known(EntityKind.PLACE, form))
     for form in [form for form in phrases if form.startswith("The ") and form[4:] in phrases]:
