@@ -17,6 +17,7 @@ _CLOSES = frozenset({")", "]", ",", ";", '"', "”"})
 _INSIDE = frozenset(
     {" ", " of ", " of the ", " for ", " for the ", " for a ", " and ", " in ", " on ", " on the ", " to ", "' ", "’ "}
 )
+_HOLDERS = frozenset({"Fellow", "Member", "Companion", "Knight", "Dame", "Commander", "Officer", "President"})
 _MOST_WORDS = 10
 _MOST_LETTERS = 11
 _MOST_SILENT = 2
@@ -109,7 +110,7 @@ def _long(
     found = -1
     while begin >= 0 and k - begin <= _MOST_WORDS and not tokens[begin].shouted:
         word = tokens[begin]
-        if word.flags & Word.EVENT_OF and not word.flags & _HEAD:
+        if (word.flags & Word.EVENT_OF and not word.flags & _HEAD) or word.text in _HOLDERS:
             break
         if _initials(tokens[k].text, text[word.start : tokens[k - 1].end]):
             found = begin

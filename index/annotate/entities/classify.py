@@ -28,7 +28,10 @@ def read(atoms: tuple[Atom, ...], tokens: list[Token]) -> list[Name]:
     out: list[Name] = []
     atoms = as_names(atoms, tokens)
     at, count = 0, len(atoms)
-    while at < count and opens(atoms[at]) and not is_given(atoms[at:], tokens):
+    while at < count and opens(atoms[at]):
+        if is_given(atoms[at:], tokens):
+            atoms = (*atoms[:at], atoms[at]._replace(flags=int(Word.FIRST_NAME)), *atoms[at + 1 :])
+            break
         at += 1
     if at >= count:
         return out
@@ -106,7 +109,8 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
     if len(body) == 1 and head.flags & Word.WEAK_LAST and not head.flags & Word.PRESS and is_place(body[0]):
         return end - at + 1, span(atoms, at, at, PLACE, body[0].known)
     if weak and all(a.role is Role.DEMONYM or (a.flags & PLAIN and a.role is not Role.KNOWN) for a in body):
-        if len(body) < 2 or tokens[first.first].starts:
+        another = head.role is Role.KNOWN and first.flags & Word.TOPIC and not tokens[first.first].starts
+        if not another and (len(body) < 2 or tokens[first.first].starts):
             return (end - at + 1, None) if head.role is not Role.KNOWN else None
     elif tokens[first.first].starts and len(body) == 1 and first.flags & Word.COMMON:
         return end - at + 1, None
@@ -128,6 +132,11 @@ def _is_partnership(atoms: tuple[Atom, ...]) -> bool:
     if any(a.flags & (Word.COMMON | Word.TOPIC) or a.role in (Role.TITLE, Role.DEMONYM) for a in atoms):
         return False
     return not (at > 1 and atoms[0].flags & Word.FIRST_NAME)
+
+
+def _is_initialled(atoms: tuple[Atom, ...], at: int) -> bool:
+    """Whether initials follow, as after a first name."""
+    return at + 1 < len(atoms) and atoms[at + 1].role is Role.INITIALS
 
 
 def _single(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int, Name | None]:
@@ -162,6 +171,7 @@ def _single(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int,
         end < len(atoms)
         and atoms[end].role in (Role.WORD, Role.ACRONYM)
         and not atoms[end].flags & (Word.COMMON | Word.NOT_LAST)
+        and not (end > at and atoms[end].flags & Word.FIRST_NAME and _is_initialled(atoms, end))
     ):
         end += 1
     if end == at:

@@ -193,6 +193,7 @@ def _longest(phrases: Iterator[str]) -> dict[str, int]:
             first = " ".join(phrase.split(" ", 2)[:2])
         for suffix in ("'s", "’s"):
             first = first.removesuffix(suffix)
+        first = first.rstrip("'’")
         longest[first] = max(longest.get(first, 0), _capitals(phrase))
     return longest
 

@@ -47,7 +47,7 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
         used, _ = _and_head(left.atoms, found[at + commas].atoms, tokens)
         if used or head.role is not Role.KNOWN:
             return used, commas + 1 if used else 0
-    if head.role is Role.KNOWN and not head.flags & Word.TOPICAL_HEAD and not _has_namesakes(head, right):
+    if head.role is Role.KNOWN and not head.flags & Word.TOPICAL_HEAD and not _has_namesakes(head, right, tokens):
         return [], 0
     if right.link == "and" and head.flags & Word.TOPIC:
         return _and_head(left.atoms, right.atoms, tokens)
@@ -70,7 +70,7 @@ def _of(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name], int
     """A head, "of" or "for", and what follows: "Department of Natural Resources, Mines and Water"."""
     left, right = found[at], found[at + 1]
     head, first = left.atoms[-1], right.atoms[0]
-    kind = ORGANISATION if head.flags & Word.ORG_FIRST else PLACE if head.flags & Word.PLACE_OF else None
+    kind = ORGANISATION if _is_org_first(head, tokens) else PLACE if head.flags & Word.PLACE_OF else None
     if kind is None or first.role is Role.TITLE or tokens[first.first].shouted:
         return [], 0
     is_place = first.known is not None and first.known.kind is PLACE
@@ -102,17 +102,19 @@ def _of(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name], int
     return [*before, name, *(read(rest, tokens) if rest else [])], taken
 
 
-def _has_namesakes(head: Atom, right: Run) -> bool:
+def _has_namesakes(head: Atom, right: Run, tokens: list[Token]) -> bool:
     """Whether a name of the lists is another one with "of" a country: "Communist Party of India". The lists mean the
     United States' own where they name none."""
     place = right.atoms[0].known
-    return (
-        bool(head.flags & Word.ORG_FIRST)
-        and right.link == "of"
-        and place is not None
-        and place.kind is PLACE
-        and place.name != "United States"
-    )
+    if right.link != "of" or place is None or place.kind is not PLACE or not _is_org_first(head, tokens):
+        return False
+    return place.name != "United States" or tokens[head.last].text == "Party"
+
+
+def _is_org_first(head: Atom, tokens: list[Token]) -> bool:
+    """Whether "of" may follow: "Party", and "House" of "House of Commons"."""
+    flags = head.flags | (tokens[head.first].flags if head.role is Role.KNOWN else 0)
+    return bool(flags & Word.ORG_FIRST)
 
 
 def _is_task(run: Run) -> bool:

@@ -12,7 +12,7 @@ from index.annotate.entities.tokens import Token
 
 _COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Captain", "Judge"})
 _NAMES = Word.FIRST_NAME | Word.SURNAME
-_BEFORE_MONTHS = frozenset({"in", "since", "until", "by", "from", "to", "of", "last", "this", "next", "early", "late"})
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "this", "next", "early", "late"})
 _GIVEN_TITLES = frozenset({"Dean"})
 """Titles that are given names more often than not, when a name follows."""
 

@@ -46,3 +46,17 @@ def test_organisations_as_long_as_they_go(text: str, expected: str) -> None:
 )
 def test_names_that_stay_apart(text: str, expected: list[str]) -> None:
     assert [name for name, _ in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He sat in the House of Commons of Canada.", "House of Commons of Canada"),
+        ("He sat in the Parliament of Norway.", "Parliament of Norway"),
+        ("He joined the National Liberal Party.", "National Liberal Party"),
+        ("He joined the Green Party of the United States.", "Green Party of the United States"),
+        ("He joined the States' Rights Democratic Party.", "States' Rights Democratic Party"),
+    ],
+)
+def test_bodies_that_several_countries_have(text: str, expected: str) -> None:
+    assert found(text) == [(expected, "ORGANISATION")]

@@ -87,3 +87,14 @@ def test_unknown_words_are_no_people_without_a_sign(text: str) -> None:
 
 def test_a_headline_with_two_surnames_is_no_person() -> None:
     assert "Quillith Defeats Varlen" not in people('Mr Quillith met Mr Varlen. It said "Quillith Defeats Varlen".')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell to Jan Quillith of the United Nations.", "Jan Quillith"),
+        ("It fell to Varlen-Presidents Henry A. Quillith.", "Henry A. Quillith"),
+    ],
+)
+def test_a_first_name_begins_a_person(text: str, expected: str) -> None:
+    assert people(text) == [expected]
