@@ -63,13 +63,12 @@ def explained(text: str, found: list[Name], tokens: list[Token], lexicon: Lexico
     if not shorts:
         return found
     by_last = {name.last: name for name in found}
-    by_first = {name.first: name for name in found}
     longs: dict[str, set[str]] = {}
     decided: dict[int, tuple[Name, Name]] = {}
     for k in shorts:
         short = tokens[k]
         known = lexicon.phrases.get(short.text)
-        long = _long(text, by_last.get(k - 1), by_first, k, tokens, known)
+        long = _long(text, by_last.get(k - 1), k, tokens, lexicon)
         if long is None:
             continue
         full = " ".join(text[long.start : long.end].split())
@@ -99,10 +98,9 @@ def _is_short(text: str, tokens: list[Token], k: int) -> bool:
     )
 
 
-def _long(
-    text: str, before: Name | None, by_first: dict[int, Name], k: int, tokens: list[Token], short: Known | None
-) -> Name | None:
+def _long(text: str, before: Name | None, k: int, tokens: list[Token], lexicon: Lexicon) -> Name | None:
     """The organisation that ends right before the brackets at token `k`, as long as its short form says it is."""
+    short = lexicon.phrases.get(tokens[k].text)
     if (before is not None and before.kind is PERSON) or (short is not None and short.kind is PLACE):
         return None
     is_organisation = before is not None and before.kind is ORGANISATION
@@ -120,11 +118,16 @@ def _long(
             break
         begin -= 1
     first = before.first if before is not None else k
-    if found >= 0 and found < first and _is_body(found, k, by_first, tokens):
+    if found >= 0 and found < first and _is_body(text, found, k, tokens, lexicon):
         return Name(found, k - 1, tokens[found].start, tokens[k - 1].end, ORGANISATION)
     if is_organisation:
         return before
-    if before is not None and before.kind is None and found == before.first and _is_body(found, k, by_first, tokens):
+    if (
+        before is not None
+        and before.kind is None
+        and found == before.first
+        and _is_body(text, found, k, tokens, lexicon)
+    ):
         return before._replace(kind=ORGANISATION)
     return None
 
@@ -135,11 +138,12 @@ def _initials(short: str, long: str) -> bool:
     return len(words) > 1 and len(letters) > 2 and _spelt(letters, words)
 
 
-def _is_body(first: int, end: int, by_first: dict[int, Name], tokens: list[Token]) -> bool:
+def _is_body(text: str, first: int, end: int, tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether these words name a body and not a thing: a head is among them, or an organisation begins them."""
-    start = by_first.get(first)
-    if start is not None and start.kind is ORGANISATION:
-        return True
+    for last in range(first, min(first + 2, end - 1)):
+        known = lexicon.phrases.get(text[tokens[first].start : tokens[last].end])
+        if known is not None and known.kind is ORGANISATION:
+            return True
     if tokens[end - 1].flags & Word.NOT_LAST or tokens[first].flags & Word.NOT_LAST:
         return False
     return any(token.flags & _HEAD for token in tokens[first:end])

@@ -50,10 +50,22 @@ def test_an_ordinary_word_whose_letters_agree_is_a_short_form() -> None:
     assert groups(text)["Committee of Price Inspection"] == ("CPI",)
 
 
-def test_initials_tell_where_a_name_begins() -> None:
-    assert groups("The United Nations Orban Mission for Iraq (UNOMI) left.") == {
-        "United Nations Orban Mission for Iraq": ("UNOMI",)
-    }
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The United Nations Orban Mission for Iraq (UNOMI) left.",
+            {"United Nations Orban Mission for Iraq": ("UNOMI",)},
+        ),
+        (
+            "The United Nations Operational Salt Applications Programme (UNOSAP) left.",
+            {"United Nations Operational Salt Applications Programme": ("UNOSAP",)},
+        ),
+        ("A Fellow of the Brum Academy (FBA) left.", {"Brum Academy": ("FBA",)}),
+    ],
+)
+def test_initials_tell_where_a_name_begins(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert groups(text) == expected
 
 
 @pytest.mark.parametrize(
