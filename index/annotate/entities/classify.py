@@ -30,7 +30,7 @@ def read(atoms: tuple[Atom, ...], tokens: list[Token]) -> list[Name]:
     at, count = 0, len(atoms)
     while at < count and opens(atoms[at]):
         if is_given(atoms[at:], tokens):
-            atoms = (*atoms[:at], atoms[at]._replace(flags=int(Word.FIRST_NAME)), *atoms[at + 1 :])
+            atoms = (*atoms[:at], atoms[at]._replace(flags=Word.FIRST_NAME), *atoms[at + 1 :])
             break
         at += 1
     if at >= count:

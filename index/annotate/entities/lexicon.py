@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from index.core.entities import EntityKind
 FOLDER = Path(__file__).with_name("lexicon")
 
 
-class Word(IntFlag):
-    """What one capitalised word may be; a word may be several of these."""
+class Word:
+    """What one capitalised word may be; a word may be several of these. Plain numbers: flags of the enum module took
+    half of the time of an annotation."""
 
     FIRST_NAME = 1
     SURNAME = 2
@@ -167,7 +167,7 @@ def _known() -> tuple[dict[str, Known], set[str]]:
 def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
     flags: dict[str, int] = {}
     heads = _roles("heads.tsv")
-    lists: list[tuple[Word, set[str] | list[str]]] = [
+    lists: list[tuple[int, set[str] | list[str]]] = [
         (Word.FIRST_NAME, _words("first_names.txt")),
         (Word.SURNAME, _words("surnames.txt")),
         (Word.AMBIGUOUS, _words("ambiguous.txt")),
@@ -178,8 +178,7 @@ def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
         (Word.MODIFIER, people["modifier"]),
         *((flag, heads[role]) for role, flag in _HEADS.items()),
     ]
-    for flag, words in lists:
-        value = int(flag)
+    for value, words in lists:
         for word in words:
             flags[word] = flags.get(word, 0) | value
     return flags

@@ -124,7 +124,7 @@ def _flags(word: str, words: Mapping[str, int]) -> int:
     if not flags and "-" in word:
         parts = [words.get(part, 0) for part in word.split("-")]
         if len(parts) == 2 and parts[0] & parts[1] & Word.FIRST_NAME and not (parts[0] | parts[1]) & Word.COMMON:
-            flags = int(Word.FIRST_NAME)
+            flags = Word.FIRST_NAME
     return flags
 
 

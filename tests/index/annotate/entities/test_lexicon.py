@@ -8,7 +8,7 @@ from index.annotate.entities.lexicon import FOLDER, Word, lexicon
 from index.core.entities import EntityKind
 
 
-def count(flag: Word) -> int:
+def count(flag: int) -> int:
     return sum(bool(flags & flag) for flags in lexicon().words.values())
 
 
