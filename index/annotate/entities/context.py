@@ -186,6 +186,9 @@ def _is_from(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> bo
     if name.last + 1 >= len(tokens) or tokens[name.last + 1].gap not in (" of ", " of the ") or name.last == name.first:
         return False
     following = tokens[name.last + 1]
-    pair = text[following.start : tokens[min(name.last + 2, len(tokens) - 1)].end]
+    after = tokens[min(name.last + 2, len(tokens) - 1)]
+    if after.gap == " " and after.flags & (Word.ORG_SUFFIX | Word.ORG_LAST):
+        return False  # "Varlen Greenshields of Canada Ltd"
+    pair = text[following.start : after.end]
     known = (lexicon.phrases.get(pair) if len(pair) < 60 else None) or lexicon.phrases.get(following.text)
     return known is not None

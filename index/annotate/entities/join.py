@@ -175,6 +175,8 @@ def _without_legal_form(form: str, lexicon: Lexicon) -> str:
     words = form.split()[:8]
     while len(words) > 1 and (words[-1] in _LEGAL or lexicon.words.get(words[-1], 0) & Word.ORG_SUFFIX):
         words.pop()
+        if words[-1] in ("and", "&"):
+            words.pop()
         known = lexicon.phrases.get(" ".join(words).rstrip(","))
         if known and known.kind is ORGANISATION:
             return known.name

@@ -43,6 +43,8 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
     head = left.atoms[-1]
     if head.role is Role.TITLE:
         return [], 0
+    if right.link == "and" and tokens[right.atoms[0].first].flags & Word.AND_COMPANY:
+        return _and_company(left.atoms, right.atoms, tokens)
     if head.flags & Word.TOPIC and (commas := _commas(found, at + 1, tokens)):
         used, _ = _and_head(left.atoms, found[at + commas].atoms, tokens)
         if used or head.role is not Role.KNOWN:
@@ -51,8 +53,6 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
         return [], 0
     if right.link == "and" and head.flags & Word.TOPIC:
         return _and_head(left.atoms, right.atoms, tokens)
-    if right.link == "and" and tokens[right.atoms[0].first].flags & Word.AND_COMPANY:
-        return _and_company(left.atoms, right.atoms, tokens)
     if right.link == "and" and _is_house(head, tokens) and _is_house(right.atoms[0], tokens) and len(right.atoms) == 1:
         begin = _begin(left.atoms, tokens)
         if begin == len(left.atoms) - 1:

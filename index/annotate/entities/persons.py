@@ -13,8 +13,8 @@ from index.annotate.entities.tokens import Token
 _COURTESY = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Captain", "Judge"})
 _NAMES = Word.FIRST_NAME | Word.SURNAME
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "this", "next", "early", "late"})
-_GIVEN_TITLES = frozenset({"Dean"})
-"""Titles that are given names more often than not, when a name follows."""
+_GIVEN_TITLES = frozenset({"Dean", "Earl"})
+"""Titles that are given names after another title; "Dean" is one more often than not wherever a name follows."""
 
 
 def as_names(atoms: tuple[Atom, ...], tokens: list[Token]) -> tuple[Atom, ...]:
@@ -48,7 +48,7 @@ def _name_role(atom: Atom, before: Atom | None, after: Atom | None, tokens: list
     followed = after is not None and after.role is Role.WORD and _may_name(after, True)
     if atom.role is Role.TITLE:
         titled = before is not None and before.role is Role.TITLE
-        if atom.flags & Word.FIRST_NAME and followed and (titled or text in _GIVEN_TITLES):
+        if followed and text in _GIVEN_TITLES and (titled or text == "Dean"):
             return Role.WORD
         if after is None and before is not None and atom.flags & Word.SURNAME:
             given = before.role is Role.WORD and before.flags & Word.FIRST_NAME

@@ -98,3 +98,9 @@ def test_a_headline_with_two_surnames_is_no_person() -> None:
 )
 def test_a_first_name_begins_a_person(text: str, expected: str) -> None:
     assert people(text) == [expected]
+
+
+def test_firms_of_a_country_and_sheikhs_after_a_title() -> None:
+    assert people("It was sold by Varlen Greenshields of Canada Ltd.") == []
+    assert people("Oil Minister Sheikh Ali al-Quilli spoke.") == ["Ali al-Quilli"]
+    assert people("It was left to Chang Chi-cheng, the chairman.") == ["Chang Chi-cheng"]
