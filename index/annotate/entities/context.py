@@ -16,12 +16,35 @@ from index.annotate.entities.tokens import Token
 from index.core.entities import EntityKind
 
 _NEXT_WORD = re.compile(r"[ \n,]{1,2}([a-z]{2,12})\b")
-_LAST_WORD = re.compile(r"([a-z]{2,12}),? [\"“]?$")
+_LAST_WORD = re.compile(r"([a-z]{2,14}),? [\"“]?$")
 _SPEAKS = frozenset(
     {"said", "says", "told", "added", "announced", "reported", "spokesman", "spokeswoman", "spokesperson"}
 )
 _COMPANY = frozenset(
     {"company", "firm", "subsidiary", "group", "agency", "unit", "newspaper", "magazine", "airline", "bank", "band"}
+    | {
+        "daily",
+        "weekly",
+        "collaboration",
+        "charity",
+        "retailer",
+        "automaker",
+        "carmaker",
+        "brewer",
+        "insurer",
+        "lender",
+    }
+    | {
+        "militia",
+        "broadcaster",
+        "union",
+        "startup",
+        "supermarket",
+        "conglomerate",
+        "nonprofit",
+        "watchdog",
+        "contractor",
+    }
 )
 _ROLE_AFTER = re.compile(
     r", (?:(?:the|a|an|its|his|her|then|former|now|who|whose|aged?) ){0,2}(?:\d\d,|([a-z]{4,14})\b)"

@@ -89,7 +89,7 @@ def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) 
             )
             out.append(name._replace(kind=PERSON, known=None) if person else name)
         else:
-            out.append(name)
+            out.append(_as_state(text, name, tokens, lexicon))
     return out
 
 
@@ -99,6 +99,16 @@ def _is_person(document: _Document, text: str, name: Name) -> bool:
         return name.kind is PERSON and name.first < name.last
     kinds = document.kinds.get(text[name.start : name.end])
     return kinds is not None and kinds.most_common(1)[0][0] is PERSON
+
+
+def _as_state(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> Name:
+    """A state with the name of its city is the state where the text says so: "the state of Washington"."""
+    if name.kind is not PLACE or name.known is None:
+        return name
+    if tokens[name.first].gap.endswith(" state of ") or next_word(text, name.end) == "state":
+        state = lexicon.phrases.get(name.known.name + " State")
+        return name._replace(known=state) if state and state.kind is PLACE else name
+    return name
 
 
 def _is_italic(text: str, name: Name) -> bool:
