@@ -113,8 +113,10 @@ def person_at(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[in
     second = atoms[begin + 1]
     good = False
     if first.flags & Word.FIRST_NAME and first.role is not Role.INITIALS:
-        doubtful = first.role is Role.KNOWN or (
-            first.flags & (Word.AMBIGUOUS | Word.COMMON) and tokens[first.first].starts
+        doubtful = (
+            first.role is Role.KNOWN
+            or first.flags & Word.TOPIC  # "Marine Living Resources", but "Marine Le Pen"
+            or (first.flags & (Word.AMBIGUOUS | Word.COMMON) and tokens[first.first].starts)
         )
         good = not doubtful or bool(second.flags & (Word.SURNAME | Word.FIRST_NAME)) or second.role is Role.INITIALS
     elif first.role is Role.INITIALS:

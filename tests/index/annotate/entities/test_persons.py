@@ -104,3 +104,9 @@ def test_firms_of_a_country_and_sheikhs_after_a_title() -> None:
     assert people("It was sold by Varlen Greenshields of Canada Ltd.") == []
     assert people("Oil Minister Sheikh Ali al-Quilli spoke.") == ["Ali al-Quilli"]
     assert people("It was left to Chang Chi-cheng, the chairman.") == ["Chang Chi-cheng"]
+
+
+def test_a_first_name_that_is_a_task_needs_a_surname() -> None:
+    assert people("The Convention on Antarctic Marine Living Resources failed, Marine Le Pen said.") == [
+        "Marine Le Pen"
+    ]
