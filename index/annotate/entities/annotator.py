@@ -6,7 +6,9 @@ or kept between texts.
 
 from __future__ import annotations
 
+from index.annotate.entities.brackets import explained
 from index.annotate.entities.candidates import atoms, runs
+from index.annotate.entities.crafts import without_crafts
 from index.annotate.entities.evidence import settle
 from index.annotate.entities.join import join
 from index.annotate.entities.lexicon import lexicon
@@ -26,4 +28,5 @@ def find_entities(text: str) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     clean = blank_addresses(text)
     words = tokens(clean, lists)
     found = names(runs(atoms(clean, words, lists)), words)
+    found = without_crafts(clean, explained(clean, found, words, lists), words, lists)
     return join(clean, settle(clean, found, words, lists), lists)

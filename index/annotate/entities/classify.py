@@ -6,29 +6,13 @@ kind, for the text to decide. Promise: names are in order and never overlap, and
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from index.annotate.entities.candidates import Atom, Role
-from index.annotate.entities.lexicon import Known, Word
+from index.annotate.entities.lexicon import Word
+from index.annotate.entities.names import HEAD, ORGANISATION, PERSON, PLACE, PLAIN, Name, is_place, span
+from index.annotate.entities.persons import as_names, is_given, person_at
 from index.annotate.entities.tokens import Token
-from index.core.entities import EntityKind
 
-PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
-
-
-class Name(NamedTuple):
-    """A stretch of the text that may be a name; `kind` None: not decided. `first` and `last` are tokens, inclusive."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    kind: EntityKind | None
-    known: Known | None = None
-
-
-HEAD = Word.ORG_LAST | Word.ORG_SUFFIX
-_PLAIN = Word.COMMON | Word.TOPIC | Word.MODIFIER | HEAD | Word.PLACE_LAST | Word.ORG_FIRST
+_EVENTS = frozenset({"Conference", "Congress", "Exhibition", "Exposition"})
 _ADJECTIVE = (
     Word.TOPIC | Word.MODIFIER | Word.ORG_LAST | Word.ORG_FIRST | Word.PLACE_FIRST | Word.PLACE_OF | Word.PLACE_LAST
 )
@@ -42,25 +26,27 @@ def opens(atom: Atom) -> bool:
 def read(atoms: tuple[Atom, ...], tokens: list[Token]) -> list[Name]:
     """The names of one run, from left to right, and its undecided stretches."""
     out: list[Name] = []
+    atoms = as_names(atoms, tokens)
     at, count = 0, len(atoms)
     while at < count and opens(atoms[at]):
+        if is_given(atoms[at:], tokens):
+            atoms = (*atoms[:at], atoms[at]._replace(flags=Word.FIRST_NAME), *atoms[at + 1 :])
+            break
         at += 1
     if at >= count:
         return out
     last = atoms[-1]
     if last.role is Role.WORD and last.flags & Word.NOT_LAST and count - at > 1 and not last.flags & Word.SURNAME:
         return out
+    if count - at > 1 and tokens[last.last].text in _EVENTS and is_place(atoms[at]):
+        return out  # "Paris Peace Conference"
     while at < count:
-        step = _head_name(atoms, at, tokens) or _person(atoms, at, tokens) or _single(atoms, at, tokens)
+        step = _head_name(atoms, at, tokens) or person_at(atoms, at, tokens) or _single(atoms, at, tokens)
         length, name = step
         if name:
             out.append(name)
         at += length
     return out
-
-
-def span(atoms: tuple[Atom, ...], a: int, b: int, kind: EntityKind | None, known: Known | None = None) -> Name:
-    return Name(atoms[a].first, atoms[b].last, atoms[a].start, atoms[b].end, kind, known)
 
 
 def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int, Name | None] | None:
@@ -75,7 +61,7 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
         and count - at > 1
         and first.role in (Role.WORD, Role.KNOWN)
         and not (count - at == 2 and first.flags & Word.FIRST_NAME and last.flags & (Word.SURNAME | Word.AMBIGUOUS))
-        and not all(a.flags & _PLAIN for a in atoms[at:])
+        and not all(a.flags & PLAIN for a in atoms[at:])
     ):
         office = (
             atoms[-2].role is Role.WORD and atoms[-2].flags & Word.ORG_LAST and tokens[last.last].text == "District"
@@ -88,12 +74,12 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
         and atoms[at + 1].role is Role.WORD
     ):
         after = atoms[at + 1]
-        if not after.flags & (_PLAIN | Word.FIRST_NAME) or after.flags & Word.SURNAME:
+        if not after.flags & (PLAIN | Word.FIRST_NAME) or after.flags & Word.SURNAME:
             return 2, span(atoms, at, at + 1, PLACE)
     end = -1
     for k in range(count - 1, at, -1):
         atom = atoms[k]
-        if atom.role is Role.WORD and atom.flags & HEAD:
+        if (atom.role is Role.WORD or _is_another(atoms[k - 1], atom, k - at)) and atom.flags & HEAD:
             end = k
             break
     if end < 0:
@@ -120,18 +106,22 @@ def _head_name(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[i
         return None
     if tokens[head.last].text == "Administration" and body[-1].flags & Word.SURNAME and body[-1].role is Role.WORD:
         return end - at + 1, span(atoms, at, end - 1, PERSON)
-    if len(body) == 1 and head.flags & Word.WEAK_LAST and not head.flags & Word.PRESS and _is_place(body[0]):
+    if len(body) == 1 and head.flags & Word.WEAK_LAST and not head.flags & Word.PRESS and is_place(body[0]):
         return end - at + 1, span(atoms, at, at, PLACE, body[0].known)
-    if weak and all(a.role is Role.DEMONYM or (a.flags & _PLAIN and a.role is not Role.KNOWN) for a in body):
-        if len(body) < 2 or tokens[first.first].starts:
-            return end - at + 1, None
+    if weak and all(a.role is Role.DEMONYM or (a.flags & PLAIN and a.role is not Role.KNOWN) for a in body):
+        another = head.role is Role.KNOWN and first.flags & Word.TOPIC and not tokens[first.first].starts
+        if not another and (len(body) < 2 or tokens[first.first].starts):
+            return (end - at + 1, None) if head.role is not Role.KNOWN else None
     elif tokens[first.first].starts and len(body) == 1 and first.flags & Word.COMMON:
         return end - at + 1, None
     return end - at + 1, span(atoms, at, end, ORGANISATION)
 
 
-def _is_place(atom: Atom) -> bool:
-    return atom.known is not None and atom.known.kind is PLACE
+def _is_another(before: Atom, atom: Atom, count: int) -> bool:
+    """Whether, after `count` atoms, a name of the lists that other countries have too is the head of a longer one: "Pan
+    Africanist Congress", "African Christian Democratic Party"."""
+    generic = atom.role is Role.KNOWN and atom.known is not None and atom.known.generic
+    return generic and atom.tie == " " and (before.role is Role.WORD or (before.role is Role.DEMONYM and count > 1))
 
 
 def _is_partnership(atoms: tuple[Atom, ...]) -> bool:
@@ -144,85 +134,9 @@ def _is_partnership(atoms: tuple[Atom, ...]) -> bool:
     return not (at > 1 and atoms[0].flags & Word.FIRST_NAME)
 
 
-def _person(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int, Name | None] | None:
-    """A person: after a title, by a first name, by initials, or an unknown word with a surname."""
-    begin = at
-    while begin < len(atoms) and (atoms[begin].role is Role.TITLE or (begin > at and _modifies(atoms[begin]))):
-        begin += 1
-    titled = begin > at
-    end = begin
-    while end < len(atoms) and end - begin < 5 and _may_name(atoms[end], end > begin):
-        end += 1
-    if (
-        end - begin == 2
-        and end + 1 == len(atoms)
-        and atoms[end].role is Role.KNOWN
-        and atoms[end].first == atoms[end].last
-    ):
-        # Whoever has two names before a country's has it for a third ("Mendès France").
-        end += atoms[begin].role is Role.WORD and bool(atoms[begin].flags & Word.FIRST_NAME)
-    length = end - begin
-    if not length:
-        return (begin - at, None) if titled else None
-    first = atoms[begin]
-    last = atoms[end - 1]
-    if titled:
-        good = not (length == 1 and (last.role is Role.INITIALS or last.flags & Word.NAME_SUFFIX))
-        if first.role is Role.KNOWN and length == 1 and not first.flags & (Word.SURNAME | Word.FIRST_NAME):
-            good = False
-        if not good:
-            return begin - at, None
-        return end - at, span(atoms, begin, end - 1, PERSON)
-    if (
-        length == 1
-        and begin + 2 == len(atoms)
-        and first.role is Role.WORD
-        and not first.flags & (Word.AMBIGUOUS | Word.COMMON)
-    ):
-        city = atoms[begin + 1]
-        if first.flags & Word.FIRST_NAME and _is_place(city) and city.first == city.last and city.tie == " ":
-            return 2, span(atoms, begin, begin + 1, PERSON)
-    if length == 1 or last.role is Role.INITIALS:
-        return None
-    second = atoms[begin + 1]
-    good = False
-    if first.flags & Word.FIRST_NAME and first.role is not Role.INITIALS:
-        doubtful = first.role is Role.KNOWN or (
-            first.flags & (Word.AMBIGUOUS | Word.COMMON) and tokens[first.first].starts
-        )
-        good = not doubtful or bool(second.flags & (Word.SURNAME | Word.FIRST_NAME)) or second.role is Role.INITIALS
-    elif first.role is Role.INITIALS:
-        good = True
-    elif first.role is Role.WORD and not first.flags & _PLAIN:
-        good = second.role is Role.INITIALS or (
-            length == 2 and bool(second.flags & Word.SURNAME) and not second.flags & Word.AMBIGUOUS
-        )
-    if good and first.role is Role.KNOWN and second.role is Role.KNOWN:
-        good = False
-    if not good and tokens[first.first].starts and length > 2 and second.flags & Word.FIRST_NAME:
-        return 1, None
-    return (end - at, span(atoms, begin, end - 1, PERSON)) if good else None
-
-
-def _modifies(atom: Atom) -> bool:
-    names = Word.FIRST_NAME | Word.SURNAME
-    return atom.role is Role.WORD and bool(atom.flags & Word.MODIFIER) and not atom.flags & names
-
-
-def _may_name(atom: Atom, inside: bool) -> bool:
-    """Whether the atom may be a part of a person's name."""
-    if atom.role is Role.INITIALS:
-        return True
-    if atom.role is Role.KNOWN:
-        one = atom.first == atom.last and atom.known is not None and (inside or atom.known.kind is PLACE)
-        return one and bool(atom.flags & (Word.SURNAME | Word.FIRST_NAME))
-    if atom.role is not Role.WORD:
-        return False
-    if inside and atom.flags & (Word.SURNAME | Word.NAME_SUFFIX):
-        return True
-    if atom.flags & Word.FIRST_NAME:
-        return True
-    return not atom.flags & (_PLAIN | Word.NOT_LAST)
+def _is_initialled(atoms: tuple[Atom, ...], at: int) -> bool:
+    """Whether initials follow, as after a first name."""
+    return at + 1 < len(atoms) and atoms[at + 1].role is Role.INITIALS
 
 
 def _single(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int, Name | None]:
@@ -237,12 +151,7 @@ def _single(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int,
         if own and after.known.generic:
             return 2, span(atoms, at, at + 1, ORGANISATION)
     if atom.role is Role.KNOWN and atom.known:
-        if (
-            after
-            and after.tie in (" ", "de")
-            and after.role is Role.WORD
-            and not after.flags & (_PLAIN | Word.NOT_LAST)
-        ):
+        if after and after.tie in (" ", "de") and after.role is Role.WORD and not after.flags & (PLAIN | Word.NOT_LAST):
             team = atom.known.kind is PLACE and at + 2 == len(atoms) and tokens[after.last].text.endswith("s")
             if team and atom.first == after.first - 1 and not after.flags & (Word.SURNAME | Word.FIRST_NAME):
                 return 2, span(atoms, at, at + 1, ORGANISATION)
@@ -262,6 +171,7 @@ def _single(atoms: tuple[Atom, ...], at: int, tokens: list[Token]) -> tuple[int,
         end < len(atoms)
         and atoms[end].role in (Role.WORD, Role.ACRONYM)
         and not atoms[end].flags & (Word.COMMON | Word.NOT_LAST)
+        and not (end > at and atoms[end].flags & Word.FIRST_NAME and _is_initialled(atoms, end))
     ):
         end += 1
     if end == at:

@@ -11,26 +11,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from index.annotate.entities.classify import ORGANISATION, PERSON, PLACE, Name
+from index.annotate.entities.context import before_place, beside_people, by_context, may_be_person, next_word
 from index.annotate.entities.lexicon import Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Name
 from index.annotate.entities.tokens import Token
 from index.core.entities import EntityKind
 
-_NEXT_WORD = re.compile(r"[ \n,]{1,2}([a-z]{2,12})\b")
-_LAST_WORD = re.compile(r"([a-z]{2,12}),? [\"“]?$")
 _IN_BRACKETS = re.compile(r"[ \n][(\[][\"“]?([A-Z][A-Za-z&-]{1,11})[\"”]?[)\],;]")
-_SPEAKS = frozenset(
-    {"said", "says", "told", "added", "announced", "reported", "spokesman", "spokeswoman", "spokesperson"}
-)
-_COMPANY = frozenset(
-    {"company", "firm", "subsidiary", "group", "agency", "unit", "newspaper", "magazine", "airline", "bank", "band"}
-)
-_ROLE_AFTER = re.compile(
-    r", (?:(?:the|a|an|its|his|her|then|former|now|who|whose|aged?) ){0,2}(?:\d\d,|([a-z]{4,14})\b)"
-)
 _PARTICLE = re.compile(r"\b((?:de|del|della|di|da|du|van|von|der|den|bin|ibn|la|le)(?: (?:la|der|den|las|los))? )$")
-_LIVES = frozenset({"near", "in", "at", "from", "of", "to", "outside", "around"})
-_NO_TOWN = Word.COMMON | Word.TOPIC | Word.ORG_LAST | Word.DEMONYM | Word.ORG_FIRST
 
 
 def letters(name: str) -> set[str]:
@@ -54,6 +42,8 @@ class _Document:
     """Last word of a person of several words -> the name."""
     beginnings: set[str] = field(default_factory=set)
     """First words of organisations of several words."""
+    titled: set[str] = field(default_factory=set)
+    """Last words of people with a title before them: "Mr Sen"."""
     initials: dict[str, EntityKind] = field(default_factory=dict)
 
 
@@ -67,9 +57,14 @@ def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) 
     for name in found:
         if name.kind is None and name.last > name.first:
             form = text[name.start : name.end]
-            kind = None if form in document.kinds else _by_context(text, name, tokens, lexicon)
+            kind = None if form in document.kinds else by_context(text, name, tokens, lexicon)
+            family, given = tokens[name.last].text, tokens[name.first].text
+            if family in document.titled and given not in document.titled and may_be_person(name, tokens):
+                kind = kind or PERSON
             if kind is not None:
                 _learn(document, text, name, kind, tokens)
+    for name in beside_people(text, found, lambda name: _is_person(document, text, name), tokens):
+        _learn(document, text, name, PERSON, tokens)
     out: list[Name] = []
     for name in found:
         form = text[name.start : name.end]
@@ -78,9 +73,9 @@ def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) 
             continue
         if name.kind is None:
             kind = (
-                (PLACE if _before_place(text, name, tokens, lexicon) else None)
+                (PLACE if before_place(text, name, tokens, lexicon) else None)
                 or _by_document(form, name, token, document)
-                or _by_context(text, name, tokens, lexicon)
+                or by_context(text, name, tokens, lexicon)
             )
             if kind is None and name.known and not token.starts:
                 kind = name.known.kind
@@ -88,14 +83,32 @@ def settle(text: str, found: list[Name], tokens: list[Token], lexicon: Lexicon) 
                 keep = name.known if name.known and name.known.kind is kind else None
                 out.append(_stretched(text, name._replace(kind=kind, known=keep), tokens, document))
         elif name.known and name.kind is PLACE and name.first == name.last and form == _family_of(document, form):
-            word = _next(text, name.end)
+            word = next_word(text, name.end)
             person = word in lexicon.verbs or (
                 token.flags & Word.SURNAME and not token.gap.endswith((" in ", " from ", " to "))
             )
             out.append(name._replace(kind=PERSON, known=None) if person else name)
         else:
-            out.append(name)
+            out.append(_as_state(text, name, tokens, lexicon))
     return out
+
+
+def _is_person(document: _Document, text: str, name: Name) -> bool:
+    """Whether a name of several words is known for a person by now."""
+    if name.kind is not None or name.first == name.last:
+        return name.kind is PERSON and name.first < name.last
+    kinds = document.kinds.get(text[name.start : name.end])
+    return kinds is not None and kinds.most_common(1)[0][0] is PERSON
+
+
+def _as_state(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> Name:
+    """A state with the name of its city is the state where the text says so: "the state of Washington"."""
+    if name.kind is not PLACE or name.known is None:
+        return name
+    if tokens[name.first].gap.endswith(" state of ") or next_word(text, name.end) == "state":
+        state = lexicon.phrases.get(name.known.name + " State")
+        return name._replace(known=state) if state and state.kind is PLACE else name
+    return name
 
 
 def _is_italic(text: str, name: Name) -> bool:
@@ -144,6 +157,8 @@ def _learn(document: _Document, text: str, name: Name, kind: EntityKind, tokens:
     """Takes in what a name of known kind says about shorter ones."""
     form = text[name.start : name.end]
     document.kinds.setdefault(form, Counter())[kind] += 1
+    if kind is PERSON and name.first and tokens[name.first].gap == " " and not name.known:
+        document.titled.add(tokens[name.last].text)
     if name.last == name.first:
         return
     if kind is PERSON:
@@ -158,7 +173,7 @@ def _learn(document: _Document, text: str, name: Name, kind: EntityKind, tokens:
     for short in letters(form):
         if len(short) > 1:
             document.initials.setdefault(short, kind)
-    if kind is not ORGANISATION or name.known:
+    if kind is not ORGANISATION or name.known or tokens[name.last].flags & Word.TOPICAL_HEAD:
         return
     firm = bool(tokens[name.last].flags & (Word.ORG_SUFFIX | Word.COMPANY_HEAD))
     for last in range(name.first, name.last):
@@ -182,68 +197,4 @@ def _by_document(form: str, name: Name, token: Token, document: _Document) -> En
         return ORGANISATION
     if form.isupper() and not token.flags & Word.COMMON:
         return document.initials.get(form.replace("-", "").replace(".", ""))
-    return None
-
-
-def _next(text: str, at: int) -> str:
-    word = _NEXT_WORD.match(text, at)
-    return word.group(1) if word else ""
-
-
-def _before_place(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> bool:
-    """Whether it stands as a town does before its state or country: "in Smallville, Kansas"."""
-    if (
-        name.last + 1 >= len(tokens)
-        or name.last - name.first > 2
-        or tokens[name.last + 1].gap != ", "
-        or tokens[name.first].titled
-    ):
-        return False
-    if any(token.flags & _NO_TOWN for token in tokens[name.first : name.last + 1]):
-        return False
-    following = tokens[name.last + 1]
-    pair = text[following.start : tokens[min(name.last + 2, len(tokens) - 1)].end]
-    place = lexicon.phrases.get(following.text) or (lexicon.phrases.get(pair) if len(pair) < 60 else None)
-    found = _LAST_WORD.search(tokens[name.first].gap)
-    return bool(place and place.kind is PLACE and found and found.group(1) in _LIVES)
-
-
-def _by_context(text: str, name: Name, tokens: list[Token], lexicon: Lexicon) -> EntityKind | None:
-    """The kind that the words before and after speak for."""
-    first, last = tokens[name.first], tokens[name.last]
-    if first.shouted or first.glued:
-        return None
-    after = _next(text, name.end)
-    found = _LAST_WORD.search(first.gap)
-    before = found.group(1) if found else ""
-    count = name.last - name.first + 1
-    flags = 0
-    for token in tokens[name.first : name.last + 1]:
-        flags |= token.flags
-    plain = flags & (Word.COMMON | Word.TOPIC | Word.ORG_LAST | Word.PLACE_LAST | Word.DEMONYM | Word.ORG_FIRST)
-    acronym = count == 1 and last.text.isupper() and len(last.text) > 1
-    if acronym:
-        return ORGANISATION if after in _SPEAKS and not plain else None
-    if plain or first.titled:
-        return None
-    if count == 1 and first.flags & Word.SURNAME and after == "administration":
-        return PERSON
-    if after in lexicon.verbs and not first.starts and count == 1 and last.flags & Word.SURNAME:
-        return PERSON
-    article = before in ("the", "a", "an")
-    speaks = after in lexicon.verbs
-    if count in (2, 3) and not article:
-        if speaks:
-            named = flags & (Word.FIRST_NAME | Word.SURNAME)
-            return PERSON if named or (count == 2 and not last.text.endswith(("s", "ing", "tion"))) else None
-        role = _ROLE_AFTER.match(text, name.end)
-        if role and (role.group(1) is None or role.group(1) in lexicon.roles):
-            return PERSON
-    if count == 1 and first.flags & (Word.FIRST_NAME | Word.SURNAME) and not first.flags & Word.AMBIGUOUS:
-        inside = not first.starts and not article and before != "in"
-        surname_only = not first.flags & Word.FIRST_NAME
-        owns = last.full != last.end and surname_only and not article
-        return PERSON if speaks or owns or (inside and (surname_only or not first.flags & Word.SURNAME)) else None
-    if before in _COMPANY and not first.starts and count <= 3:
-        return ORGANISATION
     return None

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.entities.classify import ORGANISATION, PERSON, Name
+from index.annotate.entities.brackets import may_mean
 from index.annotate.entities.evidence import letters, without_article
 from index.annotate.entities.lexicon import Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, Name
 from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.span import Span
 
 Key = tuple[EntityKind, str]
+_LEGAL = frozenset({"Holdings", "Holding", "Group", "Company", "Corporation", "Companies", "Incorporated"})
 _SUFFIX_WORDS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 
 
@@ -33,13 +35,15 @@ class _Index:
     beginnings: dict[str, str] = field(default_factory=dict)
     defined: dict[str, str] = field(default_factory=dict)
     """Initials that the text itself explains in brackets; they go before what the lists say."""
+    countrys: dict[str, str | None] = field(default_factory=dict)
+    """What is left of an organisation without its country -> its name; None where there are several."""
 
 
 def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities and mentions of the decided names, which are in order and do not overlap."""
     forms = [" ".join(text[name.start : name.end].split()) for name in found]
-    index = _index(found, forms)
-    _define(text, found, forms, index)
+    index = _index(found, forms, lexicon)
+    _define(text, found, forms, index, lexicon)
     recent: dict[str, str] = {}
     grouped: dict[str, tuple[EntityKind, str, dict[str, None]]] = {}
     mentions: list[Mention] = []
@@ -47,6 +51,12 @@ def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, 
         if name.kind is None:
             continue
         canonical = _canonical(name, form, index, recent, lexicon)
+        if (
+            name.kind is ORGANISATION
+            and index.countrys.get(form)
+            and text[max(0, name.start - 4) : name.start].lower() == "the "
+        ):
+            canonical = index.countrys[form] or canonical
         ident = entity_id(name.kind, canonical)
         group = grouped.setdefault(ident, (name.kind, canonical, {}))
         group[2][form] = None
@@ -66,7 +76,7 @@ def _family(form: str) -> str:
     return without_article(words[-1].rstrip(","))
 
 
-def _index(found: list[Name], forms: list[str]) -> _Index:
+def _index(found: list[Name], forms: list[str], lexicon: Lexicon) -> _Index:
     index = _Index()
     for name, form in zip(found, forms, strict=True):
         if name.kind is PERSON and " " in form and not form[0].islower():
@@ -83,6 +93,8 @@ def _index(found: list[Name], forms: list[str]) -> _Index:
             for short in letters(form):
                 if len(short) > 1:
                     index.initials.setdefault((name.kind, short), full)
+            if name.kind is ORGANISATION:
+                _note_country(form, name, index, lexicon)
             if name.kind is ORGANISATION and not name.known:
                 words = form.split()
                 for count in range(1, min(len(words), 12)):
@@ -92,20 +104,44 @@ def _index(found: list[Name], forms: list[str]) -> _Index:
     return index
 
 
-def _define(text: str, found: list[Name], forms: list[str], index: _Index) -> None:
-    """Notes "Financial Services Authority (FSA)"; a long form may begin with a word more than its initials have."""
+def _note_country(form: str, name: Name, index: _Index, lexicon: Lexicon) -> None:
+    """ "Raqqa Civil Council" may go on as "Civil Council", "Iraqi Foreign Ministry" as "Foreign Ministry"."""
+    words = form.split()[:8]
+    place = lexicon.phrases.get(words[0])
+    if not (place and place.kind is EntityKind.PLACE) and not lexicon.words.get(words[0], 0) & Word.DEMONYM:
+        return
+    full = name.known.name if name.known else form
+    for count in (1, 2):
+        rest = " ".join(words[count:])
+        known = lexicon.phrases.get(rest)
+        if not rest or not (known.generic if known else count == 1 and " " in rest):
+            continue
+        # The lists mean a body of the United States where they name no country.
+        own = known is not None and full == known.name
+        index.countrys[rest] = full if index.countrys.setdefault(rest, full) == full and not own else None
+
+
+def _define(text: str, found: list[Name], forms: list[str], index: _Index, lexicon: Lexicon) -> None:
+    """Notes "Financial Services Authority (FSA)": an organisation's letters need not agree, a place's initials must."""
     for k in range(1, len(found)):
         long, short, form = found[k - 1], found[k], forms[k]
         if long.kind is not short.kind or " " in form or text[long.end : short.start].strip(' \n"“') not in ("(", "["):
             continue
-        if any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1])):
+        if long.kind is ORGANISATION:
+            known = lexicon.phrases.get(form)
+            agree = form.isupper() or sum(c.isupper() for c in form) > 1
+            agree = agree and may_mean(known, form, long.known, forms[k - 1])
+        else:
+            agree = any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1]))
+        if agree:
             index.defined.setdefault(form, long.known.name if long.known else forms[k - 1])
 
 
 def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lexicon: Lexicon) -> str:
     """The name under which this form is filed."""
     if form in index.defined and name.kind is not PERSON:
-        return index.defined[form]
+        full = index.defined[form]
+        return full if full in lexicon.phrases or name.kind is not ORGANISATION else _longest(full, index)
     if name.known:
         return name.known.name
     if name.kind is PERSON:
@@ -126,10 +162,25 @@ def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lex
         return known.name
     if name.kind is not None and form.isupper() and " " not in form:
         return index.initials.get((name.kind, form.replace("-", "").replace(".", "")), form)
+    if name.kind is ORGANISATION and (firm := _without_legal_form(form, lexicon)):
+        return firm
     if name.kind is ORGANISATION and form in index.beginnings:
         single = " " not in form and lexicon.words.get(form, 0) & ~(Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS)
         return form if single else _longest(form, index)
     return form
+
+
+def _without_legal_form(form: str, lexicon: Lexicon) -> str:
+    """The name that the lists have for a firm written with its legal form: "Lehman Brothers Holdings Inc."."""
+    words = form.split()[:8]
+    while len(words) > 1 and (words[-1] in _LEGAL or lexicon.words.get(words[-1], 0) & Word.ORG_SUFFIX):
+        words.pop()
+        if words[-1] in ("and", "&"):
+            words.pop()
+        known = lexicon.phrases.get(" ".join(words).rstrip(","))
+        if known and known.kind is ORGANISATION:
+            return known.name
+    return ""
 
 
 def _longest(form: str, index: _Index) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from index.core.entities import EntityKind
 FOLDER = Path(__file__).with_name("lexicon")
 
 
-class Word(IntFlag):
-    """What one capitalised word may be; a word may be several of these."""
+class Word:
+    """What one capitalised word may be; a word may be several of these. Plain numbers: flags of the enum module took
+    half of the time of an annotation."""
 
     FIRST_NAME = 1
     SURNAME = 2
@@ -99,7 +99,11 @@ class Lexicon:
     particles: frozenset[str]
     verbs: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
+    """Roles that people alone have: firms lead, own and manage as well."""
     syllables: frozenset[str]
+    crafts: frozenset[str]
+    craft_prefixes: frozenset[str]
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -143,12 +147,16 @@ def _known() -> tuple[dict[str, Known], set[str]]:
         known = Known(EntityKind.ORGANISATION, name, generic=name in generic)
         for form in (name, *filter(None, forms.split("|"))):
             phrases.setdefault(form, known)
+            if form.startswith(("U.S. ", "US ")):
+                rest = form.partition(" ")[2]
+                for country in ("U.S.", "US", "United States"):
+                    phrases.setdefault(f"{country} {rest}", known)
     for line in _lines("states.tsv"):
         name, forms = (*line.split("\t"), "")[:2]
         phrases.setdefault(name, Known(EntityKind.PLACE, name))
         for form in filter(None, forms.split("|")):
             phrases.setdefault(form, Known(EntityKind.PLACE, name, form.isascii() and len(form) < 6))
-    for file in ("cities.txt", "regions.txt"):
+    for file in ("cities.txt", "regions.txt", "towns.txt"):
         for form in _phrases(file):
             phrases.setdefault(form, Known(EntityKind.PLACE, form))
     for form in [form for form in phrases if form.startswith("The ") and form[4:] in phrases]:
@@ -159,7 +167,7 @@ def _known() -> tuple[dict[str, Known], set[str]]:
 def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
     flags: dict[str, int] = {}
     heads = _roles("heads.tsv")
-    lists: list[tuple[Word, set[str] | list[str]]] = [
+    lists: list[tuple[int, set[str] | list[str]]] = [
         (Word.FIRST_NAME, _words("first_names.txt")),
         (Word.SURNAME, _words("surnames.txt")),
         (Word.AMBIGUOUS, _words("ambiguous.txt")),
@@ -170,8 +178,7 @@ def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
         (Word.MODIFIER, people["modifier"]),
         *((flag, heads[role]) for role, flag in _HEADS.items()),
     ]
-    for flag, words in lists:
-        value = int(flag)
+    for value, words in lists:
         for word in words:
             flags[word] = flags.get(word, 0) | value
     return flags
@@ -185,6 +192,7 @@ def _longest(phrases: Iterator[str]) -> dict[str, int]:
             first = " ".join(phrase.split(" ", 2)[:2])
         for suffix in ("'s", "’s"):
             first = first.removesuffix(suffix)
+        first = first.rstrip("'’")
         longest[first] = max(longest.get(first, 0), _capitals(phrase))
     return longest
 
@@ -194,6 +202,7 @@ def lexicon() -> Lexicon:
     """The lists, read at the first call."""
     phrases, demonyms = _known()
     people = _roles("people_words.tsv")
+    heads = _roles("heads.tsv")
     titles = frozenset(people["title"])
     flags = _flags(demonyms, people)
     dotted = {word[:-1] for word in (*titles, *flags, *phrases) if word.endswith(".") and word.count(".") == 1}
@@ -208,6 +217,9 @@ def lexicon() -> Lexicon:
         dotted=frozenset({word.rsplit(" ", 1)[-1] for word in dotted}),
         particles=frozenset(people["particle"]),
         verbs=frozenset(people["verb"]),
-        roles=frozenset(people["role"]),
+        roles=frozenset(people["role"]) | frozenset(people["office"]),
+        offices=frozenset(people["office"]),
         syllables=frozenset(people["syllable"]),
+        crafts=frozenset(heads["craft"]),
+        craft_prefixes=frozenset(heads["craft-prefix"]),
     )

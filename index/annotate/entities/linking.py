@@ -7,9 +7,13 @@ Promise: names in order, never overlapping; a name takes in a bounded number of 
 from __future__ import annotations
 
 from index.annotate.entities.candidates import Atom, Role, Run
-from index.annotate.entities.classify import HEAD, ORGANISATION, PLACE, Name, opens, read
+from index.annotate.entities.classify import opens, read
 from index.annotate.entities.lexicon import Word
+from index.annotate.entities.names import HEAD, ORGANISATION, PLACE, Name
 from index.annotate.entities.tokens import Token
+
+_HOUSES = frozenset({"Library", "Museum", "Archive", "Archives", "Gallery", "Memorial", "Institute"})
+_MOST_TASKS = 5
 
 
 def names(found: list[Run], tokens: list[Token]) -> list[Name]:
@@ -37,16 +41,36 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
         return [], 0
     left, right = found[at], found[at + 1]
     head = left.atoms[-1]
-    if head.role is Role.TITLE or (head.role is Role.KNOWN and not head.flags & Word.TOPICAL_HEAD):
+    if head.role is Role.TITLE:
         return [], 0
-    if right.link == "and" and head.flags & Word.TOPIC:
-        return _and_head(found, at, tokens)
     if right.link == "and" and tokens[right.atoms[0].first].flags & Word.AND_COMPANY:
         return _and_company(left.atoms, right.atoms, tokens)
+    if head.flags & Word.TOPIC and (commas := _commas(found, at + 1, tokens)):
+        used, _ = _and_head(left.atoms, found[at + commas].atoms, tokens)
+        if used or head.role is not Role.KNOWN:
+            return used, commas + 1 if used else 0
+    if head.role is Role.KNOWN and not head.flags & Word.TOPICAL_HEAD and not _has_namesakes(head, right, tokens):
+        return [], 0
+    if right.link == "and" and head.flags & Word.TOPIC:
+        return _and_head(left.atoms, right.atoms, tokens)
+    if right.link == "and" and _is_house(head, tokens) and _is_house(right.atoms[0], tokens) and len(right.atoms) == 1:
+        begin = _begin(left.atoms, tokens)
+        if begin == len(left.atoms) - 1:
+            return [], 0
+        name = Name(
+            left.atoms[begin].first, right.atoms[0].last, left.atoms[begin].start, right.atoms[0].end, ORGANISATION
+        )
+        return [*read(left.atoms[:begin], tokens), name], 2
     if right.link not in ("of", "for") or (right.link == "for" and not head.flags & Word.FOR_HEAD):
         return [], 0
-    kind = ORGANISATION if head.flags & Word.ORG_FIRST else PLACE if head.flags & Word.PLACE_OF else None
-    first = right.atoms[0]
+    return _of(found, at, tokens)
+
+
+def _of(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name], int]:
+    """A head, "of" or "for", and what follows: "Department of Natural Resources, Mines and Water"."""
+    left, right = found[at], found[at + 1]
+    head, first = left.atoms[-1], right.atoms[0]
+    kind = ORGANISATION if _is_org_first(head, tokens) else PLACE if head.flags & Word.PLACE_OF else None
     if kind is None or first.role is Role.TITLE or tokens[first.first].shouted:
         return [], 0
     is_place = first.known is not None and first.known.kind is PLACE
@@ -57,7 +81,16 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
         return [], 0
     taken, end = 2, right.atoms[length - 1]
     rest = right.atoms[length:]
+    if rest and len(rest) == 1 and rest[0].role is Role.TITLE and at + 2 < len(found):
+        # "Office of the United Nations High Commissioner for Refugees"
+        more = found[at + 2]
+        if more.link == "for" and _is_task(more):
+            rest, end, taken = (), more.atoms[-1], 3
     while not rest and head.flags & Word.TOPICAL_HEAD and taken < 6 and at + taken < len(found):
+        commas = _commas(found, at + taken, tokens) if end.flags & Word.TOPIC else 0
+        if commas and _is_task(found[at + taken + commas - 1]):
+            end, taken = found[at + taken + commas - 1].atoms[-1], taken + commas
+            break
         more = found[at + taken]
         if not _goes_on(end, more, tokens):
             break
@@ -67,6 +100,43 @@ def _linked(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name],
     start = left.atoms[begin]
     name = Name(start.first, end.last, start.start, end.end, kind)
     return [*before, name, *(read(rest, tokens) if rest else [])], taken
+
+
+def _has_namesakes(head: Atom, right: Run, tokens: list[Token]) -> bool:
+    """Whether a name of the lists is another one with "of" a country: "Communist Party of India". The lists mean the
+    United States' own where they name none."""
+    place = right.atoms[0].known
+    if right.link != "of" or place is None or place.kind is not PLACE or not _is_org_first(head, tokens):
+        return False
+    return place.name != "United States" or tokens[head.last].text == "Party"
+
+
+def _is_org_first(head: Atom, tokens: list[Token]) -> bool:
+    """Whether "of" may follow: "Party", and "House" of "House of Commons"."""
+    flags = head.flags | (tokens[head.first].flags if head.role is Role.KNOWN else 0)
+    return bool(flags & Word.ORG_FIRST)
+
+
+def _is_task(run: Run) -> bool:
+    return all(atom.role is Role.WORD and atom.flags & Word.TOPIC for atom in run.atoms)
+
+
+def _is_house(atom: Atom, tokens: list[Token]) -> bool:
+    return atom.role is Role.WORD and tokens[atom.last].text in _HOUSES
+
+
+def _commas(found: list[Run], at: int, tokens: list[Token]) -> int:
+    """How many runs a list of tasks goes on from `at`: ", Scientific and Cultural Organization" is two."""
+    count = 0
+    while count < _MOST_TASKS and at + count < len(found):
+        run = found[at + count]
+        gap = tokens[run.atoms[0].first].gap
+        if run.link == "and" or gap == ", and ":
+            return count + 1 if count else 0
+        if gap != ", " or not _is_task(run):
+            return 0
+        count += 1
+    return 0
 
 
 def _goes_on(end: Atom, more: Run, tokens: list[Token]) -> bool:
@@ -82,9 +152,8 @@ def _goes_on(end: Atom, more: Run, tokens: list[Token]) -> bool:
     return more.link == "and" and plain and both and len(more.atoms) == 1
 
 
-def _and_head(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name], int]:
+def _and_head(left: tuple[Atom, ...], right: tuple[Atom, ...], tokens: list[Token]) -> tuple[list[Name], int]:
     """ "Securities and Exchange Commission": words of a task, "and", more of them with a head."""
-    left, right = found[at].atoms, found[at + 1].atoms
     end = next((k for k, a in enumerate(right) if a.flags & Word.ORG_LAST and a.flags & Word.TOPICAL_HEAD), 0)
     if (
         not end
@@ -93,7 +162,7 @@ def _and_head(found: list[Run], at: int, tokens: list[Token]) -> tuple[list[Name
     ):
         return [], 0
     begin = len(left) - 1
-    while begin and (left[begin - 1].flags & Word.TOPIC or left[begin - 1].role is Role.DEMONYM):
+    while begin and (left[begin - 1].flags & Word.TOPIC or left[begin - 1].role in (Role.DEMONYM, Role.KNOWN)):
         begin -= 1
     name = Name(left[begin].first, right[end].last, left[begin].start, right[end].end, ORGANISATION)
     return [*read(left[:begin], tokens), name, *read(right[end + 1 :], tokens)], 2

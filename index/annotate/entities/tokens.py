@@ -7,15 +7,19 @@ linear time, offsets in code points of the text as given.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.annotate.entities.lexicon import Lexicon
+from index.annotate.entities.lexicon import Lexicon, Word
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper() or c.istitle())
 _TOKEN = re.compile(rf"(?<![^\W_])(?:(?:[{_UPPER}]\.){{1,8}}[{_UPPER}]?(?![^\W_])|[{_UPPER}][^\W_]*(?:['’&-][^\W_]+)*)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "ad", "ed", "ul", "ez", "es"})
+_PREFIXES = ("Co-o", "Non-")
+"""Beginnings that are no word of their own: "Co-operation", "Non-Proliferation"."""
 _LONGEST = 60
 _OPENERS = " \t\"'“”‘’([{«»*_-–—•>"
 
@@ -100,15 +104,34 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
                 shouted,
                 titled,
                 glued,
-                words.get(word, 0),
+                _flags(word, words),
             )
         )
         before = full
     return found
 
 
+def _flags(word: str, words: Mapping[str, int]) -> int:
+    """What the word may be; letters without their accents, or the parts of a double name, speak for one that the lists
+    do not have: "Eugène", "Jean-Marc"."""
+    flags = words.get(word, 0)
+    if flags or len(word) < 3:
+        return flags
+    names = Word.FIRST_NAME | Word.SURNAME
+    if not word.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        flags = words.get(plain, 0) & names
+    if not flags and "-" in word:
+        parts = [words.get(part, 0) for part in word.split("-")]
+        if len(parts) == 2 and parts[0] & parts[1] & Word.FIRST_NAME and not (parts[0] | parts[1]) & Word.COMMON:
+            flags = Word.FIRST_NAME
+    return flags
+
+
 def _without_tail(word: str, lexicon: Lexicon) -> str:
     """A hyphenated word up to where it stops being a name: "Washington-based" -> "Washington"."""
+    if word.startswith(_PREFIXES):
+        return word
     pieces = word.split("-")
     keep = len(pieces)
     while keep > 1 and not pieces[keep - 1][:1].isupper() and pieces[keep - 1] not in lexicon.syllables:

@@ -289,3 +289,16 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     find_entities(piece * check_size)
     # A quadratic step would take minutes; the bound leaves room for slow and busy machines.
     assert time.process_time() - begin < 8
+
+
+def test_a_conference_in_a_town_is_an_event() -> None:
+    assert names("It was signed after the Paris Peace Conference.") == []
+
+
+def test_a_state_with_the_name_of_its_city_is_the_state() -> None:
+    entities, _ = find_entities("It lies in the state of Washington. He flew to Washington.")
+    assert [entity.name for entity in entities] == ["Washington State", "Washington"]
+
+
+def test_what_firms_and_bodies_are_called_tells_them() -> None:
+    assert found("It came from the European collaboration Quillith.") == [("Quillith", "ORGANISATION")]

@@ -71,3 +71,25 @@ def test_another_countrys_air_force_is_another_entity() -> None:
 def test_ids_are_the_same_in_every_text() -> None:
     first, second = find_entities("DOD agreed.")[0], find_entities("The Defense Department agreed.")[0]
     assert [entity.id for entity in first] == [entity.id for entity in second] == ["organisation:department-of-defense"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lehman Brothers fell. Lehman Brothers Holdings Inc. went to court.", ["Lehman Brothers"]),
+        ("Its auditors are Arthur Andersen and Co. Arthur Andersen left.", ["Arthur Andersen"]),
+        ("The Iraqi Foreign Ministry protested. The Foreign Ministry insists.", ["Iraqi Foreign Ministry"]),
+        ("The Sirte Water Council met. Then the Water Council left.", ["Sirte Water Council"]),
+        (
+            "The Orban Police Agency (OPA) counted. The Orban Police Agency of Japan agreed.",
+            ["Orban Police Agency of Japan"],
+        ),
+        ("The Department of Defense and the United States Department of Defense agreed.", ["Department of Defense"]),
+        (
+            "The Iraqi Air Force came, then the U.S. Air Force, then the Air Force left.",
+            ["Iraqi Air Force", "Air Force"],
+        ),
+    ],
+)
+def test_a_body_with_and_without_its_country_or_legal_form(text: str, expected: list[str]) -> None:
+    assert list(groups(text)) == expected

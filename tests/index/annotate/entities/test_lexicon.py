@@ -8,15 +8,15 @@ from index.annotate.entities.lexicon import FOLDER, Word, lexicon
 from index.core.entities import EntityKind
 
 
-def count(flag: Word) -> int:
+def count(flag: int) -> int:
     return sum(bool(flags & flag) for flags in lexicon().words.values())
 
 
 def test_the_lists_are_large_enough() -> None:
     assert count(Word.FIRST_NAME) >= 1200
     assert count(Word.SURNAME) >= 800
-    assert sum(known.kind is EntityKind.ORGANISATION for known in lexicon().phrases.values()) >= 500
-    assert sum(known.kind is EntityKind.PLACE for known in lexicon().phrases.values()) >= 1500
+    assert sum(known.kind is EntityKind.ORGANISATION for known in lexicon().phrases.values()) >= 2000
+    assert sum(known.kind is EntityKind.PLACE for known in lexicon().phrases.values()) >= 3500
 
 
 def test_every_list_says_where_it_is_from() -> None:
@@ -35,7 +35,7 @@ def test_every_name_can_be_reached_by_its_first_word() -> None:
         first = phrase.replace("/", " ").split()[0]
         if first == "al":
             first = " ".join(phrase.split()[:2])
-        assert longest.get(first.removesuffix("'s"), 0) >= 1, phrase
+        assert longest.get(first.removesuffix("'s").rstrip("'"), 0) >= 1, phrase
 
 
 def test_reading_is_quick() -> None:
