@@ -49,7 +49,7 @@ def test_search_read_and_leave(
         terminal.press("peshmerga")
         terminal.until("10 of 39")
         terminal.press(ENTER)
-        assert "Peshmerga" in terminal.until("hit 1 of")
+        terminal.until(lambda screen: "hit 1 of" in screen and "Peshmerga" in screen)
         terminal.press("n")
         terminal.until("hit 2 of")
         terminal.press(ESCAPE)
