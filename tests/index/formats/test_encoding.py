@@ -87,3 +87,22 @@ def test_any_bytes_are_text_or_unreadable(data: bytes, declaration: bool) -> Non
 def test_utf8_comes_back(text: str) -> None:
     marked = codecs.BOM_UTF8 + text.encode()
     assert decode(marked) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Le maire a été réélu à Paris dimanche. Le Ministère l'a confirmé. Où est le café? Voilà tout."),
+        ("cp1252", "La fête de l'été à Genève"),
+        ("cp1252", "Der Bürgermeister von Köln äußerte sich über die Größe der Straße."),
+        ("cp1252", "På øen så Åse færgen gå; sørejsen blev målt i sømil."),
+        ("cp1252", "Perché è così? Il più giovane però è già partito, e la città lo sa."),
+        ("cp1252", "¿Mañana habrá elecciones? El niño comió una piña."),
+        ("cp1252", "A população não quer mais eleições; são três milhões de pessoas."),
+        ("cp1250", "Az őszi ülésen a miniszterelnök új törvényt terjesztett elő; működő gazdaságról beszélt."),
+        ("cp1250", "Prezydent powiedział, że święta będą spokojne; łódź przybiła do brzegu."),
+        ("cp1250", "Vláda schválila nový zákon, který příští týden projedná sněmovna; třicet poslanců bylo proti."),
+    ],
+)
+def test_short_texts_of_europe_are_told_apart(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
