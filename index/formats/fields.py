@@ -101,18 +101,22 @@ def as_names(value: object) -> tuple[str, ...]:
 
 
 def as_date(value: object) -> DateRange | None:
-    """The date that a string says, or a number as a year or as seconds or milliseconds since 1970."""
+    """The date that a string says, or a number as a year or as seconds or milliseconds since 1970; a small number is
+    something else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         if isinstance(value, int) and 1500 <= value <= 2200:
             return DateRange.year(value)
-        return date_of_epoch(float(value)) if abs(value) < 1e16 else None
+        return date_of_epoch(float(value)) if _A_DAY_OF_1973 <= abs(value) < 1e16 else None
     text = as_text(value)
     found = parse_date(text)
     if not found and len(text) in (9, 10, 13) and text.isascii() and text.isdigit():
         return date_of_epoch(float(text))
     return found
+
+
+_A_DAY_OF_1973 = 1e8
 
 
 def is_address(text: str) -> bool:
