@@ -106,7 +106,8 @@ def matching_terms(
     literal = longest_literal(pattern)
     starts = lexicon.lines_with(literal) if len(literal) > 1 else None
     if starts is None:
-        starts = np.array([found.start() for found in line.finditer(lexicon.text)], np.int64)
+        # After nothing at all the same place may match once more, with something.
+        starts = np.unique(np.array([found.start() for found in line.finditer(lexicon.text)], np.int64))
     else:
         starts = np.array([start for start in starts.tolist() if line.match(lexicon.text, start)], np.int64)
     numbers = np.searchsorted(lexicon.starts, starts) + facts.first
