@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,7 +60,11 @@ TEXTS = st.one_of(
 def terms(analyzer: Any, text: str) -> list[str]:
     fast = fast_analyzer(analyzer)
     assert fast is not None
-    return [fast.vocabulary.terms[number].decode() for number in fast.numbers(text).tolist()]
+    # Between two others, so that what belongs to which text is seen as well.
+    parts = [fast.numbers("a.b"), fast.numbers(text), fast.numbers("“a” ..")]
+    numbers, sizes = fast.unfolded(np.concatenate(parts), np.array([len(part) for part in parts]))
+    start = int(sizes[0])
+    return [fast.vocabulary.terms[number].decode() for number in numbers[start : start + int(sizes[1])].tolist()]
 
 
 @pytest.mark.parametrize("name", CHAINS)
