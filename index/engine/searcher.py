@@ -24,7 +24,7 @@ from index.engine.codec import EngineSegment
 from index.engine.columns import ColumnData, kind_of
 from index.engine.evaluator import Evaluator
 from index.engine.matches import Match
-from index.engine.memory import keep_freed_memory
+from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
 from index.engine.scoring import TermStatistics
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
@@ -34,6 +34,7 @@ from index.engine.watch import Watch
 _LAST = np.iinfo(np.int64).max
 _CHECK_EVERY = 256
 _FEW = 4096
+_MEMORY_EVERY = 4
 _OPEN_ATTEMPTS = 10
 
 
@@ -117,6 +118,7 @@ class EngineSearcher:
         self._mask = np.empty(self.doc_count_all, bool)
         self._scores = np.empty(self.doc_count_all)
         self._losses = np.empty(self.doc_count_all)
+        self._searches = 0
 
     def __enter__(self) -> EngineSearcher:
         return self
@@ -161,6 +163,7 @@ class EngineSearcher:
         Whoosh's `normalize` turns some into others.
         """
         begin = time.perf_counter()
+        self._look_after_memory()
         watch = Watch(cancel, deadline)
         watch.check()
         scoring = any(isinstance(key, ByScore) for key in sort)
@@ -178,6 +181,13 @@ class EngineSearcher:
         found = {name: self._facet(name, mask, facet_limit, watch) for name in facets}
         rows = tuple(zip(values, docs.tolist(), strict=True))
         return Answer(total, rows, found, mask, scores, time.perf_counter() - begin)
+
+    def _look_after_memory(self) -> None:
+        self._searches += 1
+        if self._searches % _MEMORY_EVERY == 0 and mapped_bytes() > MOST_MAPPED:
+            for leaf in self._leaves:
+                if isinstance(leaf, SegmentData):
+                    leaf.release()
 
     def _search_leaf(self, number: int, query: Any, scoring: bool, mask: Array, scores: Array, watch: Watch) -> None:
         leaf = self._leaves[number]

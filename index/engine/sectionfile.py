@@ -165,6 +165,11 @@ class SectionFile:
             raise DamagedIndexError(f"part {name} is cut off", path=self.path)
         return buffer[:size].view(kind)
 
+    def release(self) -> None:
+        """Let go of the pages that were looked at. They stay in the system's cache and come back when needed."""
+        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def verify(self) -> None:
         """Compare every section with its checksum. DamagedIndexError names the first that differs."""
         for name in self._rows:

@@ -241,6 +241,10 @@ class SegmentData:
     def source(self, name: str) -> SegmentField:
         return SegmentField(self, self.fields[name])
 
+    def release(self) -> None:
+        """Let go of memory that the file fills again when it is needed."""
+        self._file.release()
+
     def verify(self) -> None:
         """Compare everything with its checksums. DamagedIndexError at the first difference."""
         self._file.verify()
