@@ -17,6 +17,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo
 
 from index.engine.columns import WhooshColumnReader
+from index.engine.errors import DamagedIndexError
 from index.engine.lengths import STEPS
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
@@ -84,7 +85,10 @@ class EngineSegment(base.Segment):  # type: ignore[misc]
 
     def open(self, storage: Any) -> SegmentData:
         """Its file, opened anew."""
-        return SegmentData(self.path(storage))
+        data = SegmentData(self.path(storage))
+        if data.documents != self._documents:
+            raise DamagedIndexError("it is of another segment", path=data.path)
+        return data
 
 
 class EngineCodec(base.Codec):  # type: ignore[misc]

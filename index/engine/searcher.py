@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,7 @@ from whoosh.searching import Searcher as WhooshSearcher
 
 from index.engine.codec import EngineSegment
 from index.engine.columns import ColumnData, kind_of
+from index.engine.errors import DamagedIndexError
 from index.engine.evaluator import Evaluator
 from index.engine.matches import Match
 from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
@@ -35,6 +38,7 @@ _LAST = np.iinfo(np.int64).max
 _CHECK_EVERY = 256
 _FEW = 4096
 _MEMORY_EVERY = 4
+_MOST_STATISTICS = 20_000
 _OPEN_ATTEMPTS = 10
 
 
@@ -92,14 +96,14 @@ class EngineSearcher:
         self._storage = index.storage
         known = dict(reuse._opened) if reuse else {}  # noqa: SLF001 (the same class)
         for attempt in range(_OPEN_ATTEMPTS):
-            toc = index._read_toc()  # noqa: SLF001 (the only way to the segments)
             try:
+                toc = index._read_toc()  # noqa: SLF001 (the only way to the segments)
                 self._opened: dict[str, Any] = self._open(toc, known)
                 break
-            except FileNotFoundError:
-                # A writer removed a file between the reading of the table of contents and now.
+            except FileNotFoundError as error:
+                # A writer removed a file after its name was read; there is a newer table of contents then.
                 if attempt == _OPEN_ATTEMPTS - 1:
-                    raise
+                    raise DamagedIndexError("a file is missing", path=Path(str(error.filename))) from error
                 time.sleep(0.05)
         self.generation: int = toc.generation
         self.schema = toc.schema
@@ -137,7 +141,7 @@ class EngineSearcher:
         return opened
 
     def close(self) -> None:
-        """Give everything back. Files handed over to another searcher go with that one."""
+        """Let go of everything. Files are closed once no searcher uses them."""
         if self._whoosh is not None:
             self._whoosh.close()
         self._opened = {}
@@ -157,7 +161,8 @@ class EngineSearcher:
         cancel: threading.Event | None = None,
         deadline: float | None = None,
     ) -> Answer:
-        """Answer a Whoosh query object. `limit` None gives all rows; ties of `sort` go by document number.
+        """Answer a Whoosh query object. `limit` None gives all rows; ties of `sort` go by document number,
+        which is the order where it is empty.
 
         CancelledError once `cancel` is set, or time.monotonic() passes `deadline`. Queries are taken as they are:
         Whoosh's `normalize` turns some into others.
@@ -166,6 +171,24 @@ class EngineSearcher:
         self._look_after_memory()
         watch = Watch(cancel, deadline)
         watch.check()
+        try:
+            return self._answer(query, limit, offset, sort, facets, facet_limit, watch, begin)
+        except (IndexError, ValueError, TypeError, OverflowError):
+            # A mistake of the query, or of the files: what is read is not compared with its checksum each time.
+            self.verify()
+            raise
+
+    def _answer(
+        self,
+        query: Any,
+        limit: int | None,
+        offset: int,
+        sort: Sequence[SortKey],
+        facets: Sequence[str],
+        facet_limit: int,
+        watch: Watch,
+        begin: float,
+    ) -> Answer:
         scoring = any(isinstance(key, ByScore) for key in sort)
         mask, scores = self._mask, self._scores
         mask.fill(False)
@@ -239,15 +262,11 @@ class EngineSearcher:
     # orders
 
     def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
-        keys = [
-            np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key)
-            for key in sort or (ByColumnless(),)
-        ]
-        return keys, bool(sort) and isinstance(sort[0], ByScore)
+        keys = [np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key) for key in sort]
+        by_number = [np.zeros(self.doc_count_all, np.int8)]
+        return keys or by_number, bool(sort) and isinstance(sort[0], ByScore)
 
-    def _order(self, key: ByColumn | ByColumnless) -> Array:
-        if isinstance(key, ByColumnless):
-            return np.zeros(self.doc_count_all, np.int8)
+    def _order(self, key: ByColumn) -> Array:
         order = self._orders.get(key.name)
         if order is None:
             order = self._orders[key.name] = self._ascending(key.name)
@@ -360,6 +379,8 @@ class EngineSearcher:
     def term(self, name: str, term: bytes) -> TermStatistics | None:
         """What scoring needs to know of a term; None for a field that is not scored by BM25F."""
         key = (name, term)
+        if len(self._statistics) > _MOST_STATISTICS:
+            self._statistics.clear()
         if key not in self._statistics:
             self._statistics[key] = self._term_statistics(name, term) if self.schema[name].scorable else None
         return self._statistics[key]
@@ -413,7 +434,7 @@ class EngineSearcher:
     def _place(self, document: int) -> tuple[int, int]:
         if not 0 <= document < self.doc_count_all:
             raise IndexError(f"no document {document} of {self.doc_count_all}")
-        number = int(np.searchsorted(self._offsets, document, side="right")) - 1
+        number = bisect_right(self._offsets, document) - 1
         return number, document - self._offsets[number]
 
     def verify(self) -> None:
@@ -421,11 +442,6 @@ class EngineSearcher:
         for leaf in self._leaves:
             if isinstance(leaf, SegmentData):
                 leaf.verify()
-
-
-@dataclass(frozen=True, slots=True)
-class ByColumnless:
-    """By document number alone."""
 
 
 def _deleted(segment: Any) -> bool:

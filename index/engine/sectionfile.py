@@ -27,8 +27,8 @@ Array = npt.NDArray[Any]
 MAGIC = b"DLENGINE"
 VERSION = 1
 ALIGNMENT = 64
-SMALL = 1 << 16
-"""Sections up to so many bytes are proven when a file is opened."""
+SMALL = 1 << 21
+"""Sections up to so many bytes are proven when a file is opened: dictionaries and lengths, not postings and texts."""
 
 _PREAMBLE = struct.Struct("<8sIIQQQ")
 _CHECK = struct.Struct("<I")
@@ -174,6 +174,11 @@ class SectionFile:
         """Compare every section with its checksum. DamagedIndexError names the first that differs."""
         for name in self._rows:
             self._prove(name)
+
+    def __del__(self) -> None:
+        # Searchers share files and drop them one by one; the last reference closes.
+        if getattr(self, "_fd", -1) >= 0:
+            self.close()
 
     def close(self) -> None:
         """Give the descriptor back. Views that are still held keep the mapping alive."""

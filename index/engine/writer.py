@@ -214,6 +214,8 @@ class BulkWriter:
 
     def _merge(self, members: list[EngineSegment]) -> EngineSegment:
         opened = [self._reader(segment) for segment in members]
+        for data in opened:
+            data.verify()  # what is wrong in one file must not get a right checksum in another
         largest = max(zip(members, opened, strict=True), key=lambda pair: pair[0].doc_count())[1]
         merged = EngineSegment(self._index.indexname)
         builder = self._build(merged, largest.stored.dictionary)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whoosh import query as q
 
+from index.engine import sectionfile
 from index.engine.codec import EXTENSION
 from index.engine.errors import DamagedIndexError
+from index.engine.searcher import EngineSearcher
 from index.engine.sectionfile import ALIGNMENT, SectionFile, SectionWriter
 from index.engine.segmentdata import SegmentData
+from index.engine.writer import BulkWriter
 from tests.index.engine import peer
 
 DOCUMENTS = [
@@ -101,3 +107,51 @@ def test_sections_written_side_by_side_come_back(tmp_path: Path) -> None:
     with pytest.raises(DamagedIndexError):
         file.array("absent")
     file.close()
+
+
+@pytest.fixture
+def changed_postings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """An index whose document numbers are wrong, in a section too large to be looked at when a file is opened."""
+    monkeypatch.setattr(sectionfile, "SMALL", 0)
+    index = peer.engine_index(tmp_path, [DOCUMENTS, DOCUMENTS])
+    for file in tmp_path.glob(f"*{EXTENSION}"):
+        content = bytearray(file.read_bytes())
+        rows = json.loads(content[int.from_bytes(content[16:24], "little") :])["sections"]
+        [(offset, count)] = [row[2:4] for row in rows if row[0] == "docs"]
+        content[offset : offset + count * 2] = b"\xff" * count * 2
+        file.write_bytes(content)
+    return index
+
+
+def test_a_search_that_fails_in_a_changed_file_says_why(changed_postings: Any) -> None:
+    with EngineSearcher(changed_postings) as searcher, pytest.raises(DamagedIndexError):
+        searcher.search(q.Term("id", "d7"))
+
+
+def test_a_changed_file_is_not_merged_into_a_new_one(changed_postings: Any) -> None:
+    with BulkWriter(changed_postings) as writer, pytest.raises(DamagedIndexError):
+        writer.commit(optimize=True)
+
+
+def test_a_missing_file_is_damage(tmp_path: Path) -> None:
+    index = peer.engine_index(tmp_path, [DOCUMENTS])
+    [file] = tmp_path.glob(f"*{EXTENSION}")
+    file.unlink()
+    with pytest.raises(DamagedIndexError):
+        EngineSearcher(index)
+
+
+def test_searchers_that_take_over_leave_no_file_open(tmp_path: Path) -> None:
+    index = peer.engine_index(tmp_path, [DOCUMENTS])
+    searcher = EngineSearcher(index)
+    open_before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
+    for number in range(12):
+        with BulkWriter(index) as writer:
+            writer.add({"id": f"new{number}"})
+            writer.commit(optimize=True)
+        older, searcher = searcher, EngineSearcher(index, reuse=searcher)
+        older.close()
+    if open_before:
+        assert len(list(Path("/proc/self/fd").iterdir())) == open_before
+    assert searcher.search(q.Every()).total == len(DOCUMENTS) + 12
+    searcher.close()
