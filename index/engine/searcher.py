@@ -234,7 +234,7 @@ class EngineSearcher:
         else:
             found = match.as_mask(len(mask[here]))
             mask[here] = found if living is None else found & living
-            np.copyto(scores[here], match.scores, where=mask[here])
+            scores[here] = np.where(mask[here], match.scores, -np.inf)
 
     def _by_matcher(self, number: int, query: Any, scoring: bool, watch: Watch) -> tuple[Array, Array]:
         """What Whoosh's own matcher finds in a segment."""
