@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import matching
+from whoosh import formats, matching
 from whoosh.codec import base
 from whoosh.reading import TermInfo
+from whoosh.system import pack_uint
 
 from index.engine.columns import WhooshColumnReader
 from index.engine.errors import DamagedIndexError
@@ -284,9 +285,10 @@ class EngineMatcher(matching.mcore.LeafMatcher):  # type: ignore[misc]
         raise ValueError(f"the engine keeps no {astype}")
 
     def value(self) -> bytes:
-        if self.supports("positions"):
+        # Made up for stock writers that merge our segments into their own.
+        if isinstance(self.format, formats.Positions):
             return bytes(self.format.encode(self.value_as("positions")))
-        return b""
+        return bytes(pack_uint(self.value_as("frequency"))) if isinstance(self.format, formats.Frequency) else b""
 
     def supports_block_quality(self) -> bool:
         return bool(self.scorer and self.scorer.supports_block_quality())

@@ -119,9 +119,9 @@ class BulkWriter:
         segments = self._segments + self._added
         kept = self._merged(segments, optimize=optimize)
         self._generation += 1
-        _sync_folder(self._folder)
+        _sync(self._folder)
         TOC(self._schema, kept, self._generation).write(_Durable(self._storage), self._index.indexname)
-        _sync_folder(self._folder)
+        _sync(self._folder)
         self._segments, self._added = kept, []
         self._changed = False
         names = {segment.segment_id() for segment in kept}
@@ -255,8 +255,9 @@ def _size(batch: Inverted) -> int:
     return sum(p.docs.nbytes + p.tf.nbytes + p.positions.nbytes for p in batch.postings.values())
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Force a file, or the names in a folder, to disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -273,5 +274,5 @@ class _Durable:
         return self._storage.create_file(name)
 
     def rename_file(self, old: str, new: str, *, safe: bool = False) -> None:
-        _sync_folder(Path(self._storage.folder) / old)
+        _sync(Path(self._storage.folder) / old)
         self._storage.rename_file(old, new, safe=safe)

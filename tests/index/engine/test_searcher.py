@@ -190,6 +190,23 @@ def test_segments_of_stock_whoosh_may_stand_beside(tmp_path: Path) -> None:
         assert ours.search(q.Term("id", "stock")).total == 0
 
 
+def test_a_stock_writer_can_merge_our_segments_into_its_own(tmp_path: Path) -> None:
+    index = peer.engine_index(tmp_path, COMMITS, DELETED)
+    index.optimize()
+    kept = [document for document in DOCUMENTS if document["id"] not in DELETED]
+    stock = peer.stock_index([kept])
+    queries = [
+        q.Term("body", "oil"),
+        q.Term("tag", "red"),
+        q.Phrase("body", ["oil", "price"]),
+        q.NumericRange("number", -1, 1),
+        q.Every("kind"),
+    ]
+    with EngineSearcher(index) as ours, stock.searcher() as theirs:
+        for query in queries:
+            peer.assert_same(peer.engine_ranking(ours, query), peer.stock_ranking(theirs, query), query)
+
+
 def test_an_empty_index_answers_nothing(tmp_path: Path) -> None:
     index = whoosh_index.create_in(str(tmp_path), peer.make_schema())
     with EngineSearcher(index) as searcher:
