@@ -108,6 +108,7 @@ def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Arra
         watch.check()
         if begins is None:
             begins = _beginnings(data, numbers[at], at, code, only)
+            begins = begins[only[begins >> SHIFT]]
         elif all(len(begins) * _WORTH_SEEKING < counts[place] for place in missing):
             for place in missing:
                 begins = _still_there(data, numbers[place], place, begins)
