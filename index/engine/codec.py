@@ -84,9 +84,9 @@ class EngineSegment(base.Segment):  # type: ignore[misc]
         """Where its file is in a Whoosh file storage."""
         return Path(storage.folder) / self.file_name()
 
-    def open(self, storage: Any) -> SegmentData:
-        """Its file, opened anew."""
-        data = SegmentData(self.path(storage))
+    def open(self, storage: Any, *, prove: bool = True) -> SegmentData:
+        """Its file, opened anew; see `SectionFile` for `prove`."""
+        data = SegmentData(self.path(storage), prove=prove)
         if data.documents != self._documents:
             raise DamagedIndexError("it is of another segment", path=data.path)
         return data

@@ -116,9 +116,12 @@ class SectionWriter:
 
 
 class SectionFile:
-    """A finished file, mapped. Arrays are read-only views; they stay valid after `close`."""
+    """A finished file, mapped. Arrays are read-only views; they stay valid after `close`.
 
-    def __init__(self, path: Path) -> None:
+    `prove`: compare sections up to `SMALL` with their checksums at once.
+    """
+
+    def __init__(self, path: Path, *, prove: bool = True) -> None:
         self.path = path
         self._fd = os.open(path, os.O_RDONLY)
         try:
@@ -133,7 +136,7 @@ class SectionFile:
         self._arrays: dict[str, Array] = {}
         self._buffers: dict[str, Array] = {}
         for name, (dtype, _, count, _) in self._rows.items():
-            if count * np.dtype(dtype).itemsize <= SMALL:
+            if prove and count * np.dtype(dtype).itemsize <= SMALL:
                 self._prove(name)
 
     def __contains__(self, name: str) -> bool:

@@ -44,9 +44,9 @@ class FieldFacts:
 class SegmentData:
     """A segment file. DamagedIndexError where it can't be read as one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, prove: bool = True) -> None:
         self.path = path
-        self._file = SectionFile(path)
+        self._file = SectionFile(path, prove=prove)
         try:
             facts = self._file.facts
             self.documents = int(facts["documents"])

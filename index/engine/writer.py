@@ -235,7 +235,8 @@ class BulkWriter:
         name = segment.segment_id()
         found = self._opened.get(name)
         if found is None:
-            found = self._opened[name] = segment.open(self._storage)
+            # To look up what is deleted; before a merge all of it is compared with its checksums.
+            found = self._opened[name] = segment.open(self._storage, prove=False)
         data: SegmentData = found
         return data
 
