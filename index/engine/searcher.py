@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -23,18 +22,19 @@ from whoosh.searching import SearchContext
 from whoosh.searching import Searcher as WhooshSearcher
 
 from index.engine.codec import EngineSegment
-from index.engine.columns import ColumnData, kind_of
 from index.engine.errors import DamagedIndexError
 from index.engine.evaluator import Evaluator
+from index.engine.facets import Facet, Facets
+from index.engine.leaves import Leaves
 from index.engine.matches import Match
 from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
+from index.engine.orders import Orders
 from index.engine.scoring import TermStatistics
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
 from index.engine.selection import first_rows
 from index.engine.watch import Watch
 
-_LAST = np.iinfo(np.int64).max
 _CHECK_EVERY = 256
 _FEW = 4096
 _MEMORY_EVERY = 4
@@ -57,14 +57,6 @@ class ByColumn:
 
 SortKey = ByScore | ByColumn
 RELEVANCE: tuple[SortKey, ...] = (ByScore(),)
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """How many hits have each value of a field, most first, then by value; `distinct` counts all values that occur."""
-
-    counts: tuple[tuple[bytes | int, int], ...]
-    distinct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +100,16 @@ class EngineSearcher:
         self.generation: int = toc.generation
         self.schema = toc.schema
         self._segments: list[Any] = toc.segments
-        self._leaves = [self._opened[segment.segment_id()] for segment in toc.segments]
-        sizes = [segment.doc_count_all() for segment in toc.segments]
-        self._offsets = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
+        self._leaves = Leaves.of(
+            toc.schema, [(self._opened[segment.segment_id()], segment.doc_count_all()) for segment in toc.segments]
+        )
         self._living = [segment.living() if _deleted(segment) else None for segment in toc.segments]
-        self.doc_count_all: int = self._offsets[-1]
+        self.doc_count_all = self._leaves.documents
         self.doc_count: int = sum(segment.doc_count() for segment in toc.segments)
         self._whoosh: Any = None
-        self._orders: dict[str, Array] = {}
+        self._orders = Orders(self._leaves)
+        self._facets = Facets(self._leaves)
         self._statistics: dict[tuple[str, bytes], TermStatistics | None] = {}
-        self._facet_terms: dict[str, tuple[list[bytes], list[Array]]] = {}
         # Fresh arrays of this size cost more in page faults than most searches; these are used again and again.
         self._mask = np.empty(self.doc_count_all, bool)
         self._scores = np.empty(self.doc_count_all)
@@ -145,7 +137,9 @@ class EngineSearcher:
         if self._whoosh is not None:
             self._whoosh.close()
         self._opened = {}
-        self._leaves = []
+        self._leaves = Leaves.of(self.schema, [])
+        self._orders = Orders(self._leaves)
+        self._facets = Facets(self._leaves)
 
     # searching
 
@@ -193,7 +187,7 @@ class EngineSearcher:
         mask, scores = self._mask, self._scores
         mask.fill(False)
         scores.fill(-np.inf)
-        for number in range(len(self._leaves)):
+        for number in range(len(self._leaves.opened)):
             self._search_leaf(number, query, scoring, mask, scores, watch)
         total = int(np.count_nonzero(mask))
         count = total if limit is None else min(total, offset + limit)
@@ -201,20 +195,20 @@ class EngineSearcher:
         few = total <= _FEW or not by_score_first
         docs = first_rows(keys, np.flatnonzero(mask) if few else None, count)[offset:]
         values = scores[docs].tolist() if scoring else [0.0] * len(docs)
-        found = {name: self._facet(name, mask, facet_limit, watch) for name in facets}
+        found = {name: self._facets.count(name, mask, watch, limit=facet_limit) for name in facets}
         rows = tuple(zip(values, docs.tolist(), strict=True))
         return Answer(total, rows, found, mask, scores, time.perf_counter() - begin)
 
     def _look_after_memory(self) -> None:
         self._searches += 1
         if self._searches % _MEMORY_EVERY == 0 and mapped_bytes() > MOST_MAPPED:
-            for leaf in self._leaves:
+            for leaf in self._leaves.opened:
                 if isinstance(leaf, SegmentData):
                     leaf.release()
 
     def _search_leaf(self, number: int, query: Any, scoring: bool, mask: Array, scores: Array, watch: Watch) -> None:
-        leaf = self._leaves[number]
-        here = slice(self._offsets[number], self._offsets[number + 1])
+        leaf = self._leaves.opened[number]
+        here = self._leaves.span(number)
 
         def by_matcher(part: Any, scored: bool) -> tuple[Array, Array]:
             return self._by_matcher(number, part, scored, watch)
@@ -262,117 +256,23 @@ class EngineSearcher:
     # orders
 
     def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
-        keys = [np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key) for key in sort]
+        keys = [
+            np.negative(scores, out=self._losses)
+            if isinstance(key, ByScore)
+            else self._orders.of(key.name, descending=key.descending)
+            for key in sort
+        ]
         by_number = [np.zeros(self.doc_count_all, np.int8)]
         return keys or by_number, bool(sort) and isinstance(sort[0], ByScore)
 
-    def _order(self, key: ByColumn) -> Array:
-        order = self._orders.get(key.name)
-        if order is None:
-            order = self._orders[key.name] = self._ascending(key.name)
-        return np.where(order == _LAST, order, ~order) if key.descending else order
-
-    def _ascending(self, name: str) -> Array:
-        """Numbers that sort as the values of a column do, over all documents; the greatest where there is none."""
-        parts = [self._column(number, name) for number in range(len(self._leaves))]
-        if kind_of(self.schema[name].column_type) == "bytes":
-            every = sorted(set().union(*(part.values or () for part in parts if part)))
-            places = {value: place for place, value in enumerate(every)}
-        out = np.full(self.doc_count_all, _LAST, np.int64)
-        for number, part in enumerate(parts):
-            if part is None:
-                continue
-            if part.values is not None:
-                values = np.array([places[value] for value in part.values], np.int64)[part.numbers]
-            elif part.numbers.dtype == np.uint64:
-                values = (part.numbers ^ np.uint64(1 << 63)).view(np.int64)
-            else:
-                values = part.numbers.astype(np.int64)
-            out[self._offsets[number] : self._offsets[number + 1]] = np.where(
-                part.missing, _LAST, np.minimum(values, _LAST - 1)
-            )
-        return out
-
-    def _column(self, number: int, name: str) -> ColumnData | None:
-        leaf = self._leaves[number]
-        if not isinstance(leaf, SegmentData):
-            raise TypeError(f"column {name}: a segment of stock Whoosh can't be sorted by")
-        return leaf.column(name)
-
     def column_value(self, name: str, document: int) -> Any:
         """The value of a column, as its field gives it back; None where the document has none."""
-        number, inside = self._place(document)
-        part = self._column(number, name)
+        number, inside = self._leaves.place(document)
+        part = self._leaves.column(number, name)
         if part is None or part.missing[inside]:
             return None
         raw = int(part.numbers[inside])
         return self.schema[name].from_column_value(raw if part.values is None else part.values[raw])
-
-    # facets
-
-    def _facet(self, name: str, mask: Array, limit: int, watch: Watch) -> Facet:
-        values, counts = (
-            self._column_counts(name, mask) if self._has_column(name) else self._term_counts(name, mask, watch)
-        )
-        there = np.flatnonzero(counts)
-        best = there[np.lexsort((there, -counts[there]))][:limit]
-        return Facet(tuple((values[place], int(counts[place])) for place in best.tolist()), len(there))
-
-    def _has_column(self, name: str) -> bool:
-        return bool(self.schema[name].column_type)
-
-    def _column_counts(self, name: str, mask: Array) -> tuple[Sequence[Any], Array]:
-        totals: dict[Any, int] = {}
-        for number in range(len(self._leaves)):
-            part = self._column(number, name)
-            if part is None:
-                continue
-            found = part.numbers[mask[self._offsets[number] : self._offsets[number + 1]] & ~part.missing]
-            if part.values is not None or part.numbers.dtype.itemsize <= 2:
-                counts = np.bincount(found)
-                distinct = np.flatnonzero(counts)
-                counts = counts[distinct]
-            else:
-                distinct, counts = np.unique(found, return_counts=True)
-            for raw, count in zip(distinct.tolist(), counts.tolist(), strict=True):
-                value = self.schema[name].from_column_value(raw) if part.values is None else part.values[raw]
-                totals[value] = totals.get(value, 0) + count
-        values = sorted(totals)
-        return values, np.array([totals[value] for value in values], np.int64)
-
-    def _term_counts(self, name: str, mask: Array, watch: Watch) -> tuple[list[bytes], Array]:
-        """How many hits have each term of a field; one document may have many."""
-        terms, places = self._terms_of(name)
-        totals = np.zeros(len(terms), np.int64)
-        for number, leaf in enumerate(self._leaves):
-            watch.check()
-            if not isinstance(leaf, SegmentData) or name not in leaf.fields:
-                continue
-            facts = leaf.fields[name]
-            here = mask[self._offsets[number] : self._offsets[number + 1]]
-            hits = here[leaf.range_docs(facts.first, facts.last).astype(np.intp)]
-            sums = np.concatenate(([0], np.cumsum(hits, dtype=np.int64)))
-            at = leaf.post_at[facts.first : facts.last + 1] - leaf.post_at[facts.first]
-            counts = sums[at[1:]] - sums[at[:-1]]
-            for term in np.flatnonzero(leaf.row[facts.first : facts.last] >= 0).tolist():
-                row = leaf.dense(facts.first + term)
-                counts[term] = np.count_nonzero(row[here]) if row is not None else 0
-            totals[places[number]] += counts
-        return terms, totals
-
-    def _terms_of(self, name: str) -> tuple[list[bytes], list[Array]]:
-        """The terms of a field over all segments, and for each segment where its own are among them."""
-        found = self._facet_terms.get(name)
-        if found is None:
-            own = [
-                leaf.source(name).terms if isinstance(leaf, SegmentData) and name in leaf.fields else []
-                for leaf in self._leaves
-            ]
-            terms = sorted(set().union(*own))
-            place = {term: number for number, term in enumerate(terms)}
-            places = [np.fromiter((place[term] for term in part), np.int64, len(part)) for part in own]
-            found = self._facet_terms[name] = terms, places
-        return found
 
     # the dictionary
 
@@ -388,7 +288,7 @@ class EngineSearcher:
     def _term_statistics(self, name: str, term: bytes) -> TermStatistics:
         model = self._weighting
         frequency = self._frequency(name, term)
-        total = sum(_field_length(leaf, name) for leaf in self._leaves)
+        total = sum(_field_length(leaf, name) for leaf in self._leaves.opened)
         return TermStatistics(
             idf=log(self.doc_count_all / (frequency + 1)) + 1,
             average_length=total / (self.doc_count_all or 1) or 1,
@@ -405,7 +305,7 @@ class EngineSearcher:
 
     def _frequency(self, name: str, term: bytes) -> int:
         total = 0
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             if isinstance(leaf, SegmentData):
                 number = leaf.find(name, term)
                 total += int(leaf.df[number]) if number >= 0 else 0
@@ -417,7 +317,7 @@ class EngineSearcher:
         """The terms that begin so with their document frequencies, sorted by term."""
         start = self.schema[field].to_bytes(prefix)
         totals: dict[bytes, int] = {}
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             for term, frequency in _expanded(leaf, field, start):
                 totals[term] = totals.get(term, 0) + frequency
         return sorted(totals.items())
@@ -426,20 +326,14 @@ class EngineSearcher:
 
     def stored_fields(self, document: int) -> dict[str, Any]:
         """The stored values of a document."""
-        number, inside = self._place(document)
-        leaf = self._leaves[number]
+        number, inside = self._leaves.place(document)
+        leaf = self._leaves.opened[number]
         fields = leaf.stored.fields(inside) if isinstance(leaf, SegmentData) else leaf.stored_fields(inside)
         return {name: value for name, value in fields.items() if name in self.schema}
 
-    def _place(self, document: int) -> tuple[int, int]:
-        if not 0 <= document < self.doc_count_all:
-            raise IndexError(f"no document {document} of {self.doc_count_all}")
-        number = bisect_right(self._offsets, document) - 1
-        return number, document - self._offsets[number]
-
     def verify(self) -> None:
         """Compare all files with their checksums. DamagedIndexError at the first difference."""
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             if isinstance(leaf, SegmentData):
                 leaf.verify()
 

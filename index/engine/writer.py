@@ -19,11 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, LockError, clean_files
 from whoosh.reading import SegmentReader
 
-from index.engine.building import MOST_DOCUMENTS, Layout, SegmentBuilder, Source, Spill
+from index.engine.building import MOST_DOCUMENTS, Layout, SegmentBuilder
 from index.engine.codec import EngineSegment
 from index.engine.inversion import Batch, Inverted, check_schema
 from index.engine.policy import merge_groups, packed
 from index.engine.segmentdata import SegmentData
+from index.engine.sources import Source
+from index.engine.spill import Spill
 from index.engine.stored import Compressor, train
 
 _BATCH_TOKENS = 1_400_000

@@ -25,7 +25,7 @@ WORDS = sorted({"".join(LETTERS[(n // 5**k + k) % 5] for k in range(1 + n % 6)) 
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SegmentData]:
     index = peer.engine_index(tmp_path_factory.mktemp("words"), [[{"id": "d", "body": " ".join(WORDS)}]])
     with EngineSearcher(index) as searcher:
-        yield searcher._leaves[0]
+        yield searcher._leaves.opened[0]
 
 
 def found(data: SegmentData, numbers: list[int]) -> list[str]:

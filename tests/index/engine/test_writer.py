@@ -14,7 +14,7 @@ from whoosh import query as q
 from whoosh.fields import UnknownFieldError
 from whoosh.filedb.filestore import RamStorage
 
-from index.engine import building, writer
+from index.engine import building, sources, writer
 from index.engine.policy import FAN, merge_groups
 from index.engine.searcher import EngineSearcher
 from index.engine.stored import RAW, SHARED, Compressor, decode_fields, encode_fields, train
@@ -39,7 +39,7 @@ def test_a_shared_dictionary_is_used_and_kept(tmp_path: Path) -> None:
     assert train([encode_fields(document) for document in documents])
     index = peer.engine_index(tmp_path, [documents, [{"id": "small", "note": "short"}]], ["3"], optimize=True)
     with EngineSearcher(index) as searcher:
-        [leaf] = searcher._leaves
+        [leaf] = searcher._leaves.opened
         assert leaf.stored.frame(0)[:1] == SHARED
         kept = [document for document in documents if document["id"] != "3"]
         assert [searcher.stored_fields(n) for n in range(len(kept))] == kept
@@ -89,7 +89,7 @@ def test_full_batches_and_segments_are_split(
         for module in (building, writer):
             patch.setattr(module, "MOST_DOCUMENTS", most)
         patch.setattr(writer, "_BATCH_DOCUMENTS", 4)
-        patch.setattr(building, "_RANGE", 5)
+        patch.setattr(sources, "RANGE", 5)
         index = whoosh_index.create_in(str(tmp_path_factory.mktemp("split")), peer.make_schema())
         with BulkWriter(index, memory_mb=0 if spilled else 64, layout=peer.SMALL) as bulk:
             for number in range(count):
