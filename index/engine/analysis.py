@@ -99,17 +99,19 @@ class FastAnalyzer:
             self._table = bytes(byte if byte in kept else 32 for byte in range(256))
 
     def numbers(self, text: str) -> Array:
-        """The numbers of the terms of a text, in order (int32)."""
+        """The numbers of the surfaces of a text, in order (int32): terms, or below zero what `unfolded` resolves."""
         surfaces: list[Any]
         if self._table is not None:
             surfaces = text.encode("utf-8", "surrogatepass").translate(self._table).split()
         else:
             surfaces = [found.group() for found in self._pattern.finditer(text)]
-        numbers = np.fromiter(map(self.vocabulary.__getitem__, surfaces), np.int32, len(surfaces))
-        return self._unfolded(numbers) if len(numbers) and numbers.min() < 0 else numbers
+        return np.fromiter(map(self.vocabulary.__getitem__, surfaces), np.int32, len(surfaces))
 
-    def _unfolded(self, numbers: Array) -> Array:
+    def unfolded(self, numbers: Array, sizes_of_texts: Array) -> tuple[Array, Array]:
+        """The numbers of the terms of texts, and how many each text has, from those of their surfaces."""
         places = np.flatnonzero(numbers < 0)
+        if not len(places):
+            return numbers, sizes_of_texts
         several = [self.vocabulary.several[-1 - int(number)] for number in numbers[places]]
         sizes = np.ones(len(numbers), np.int64)
         sizes[places] = [len(found) for found in several]
@@ -119,7 +121,8 @@ class FastAnalyzer:
         out[ends[single] - 1] = numbers[single]
         for place, found in zip(places.tolist(), several, strict=True):
             out[ends[place] - len(found) : ends[place]] = found
-        return out
+        bounds = np.concatenate(([0], ends))[np.concatenate(([0], np.cumsum(sizes_of_texts)))]
+        return out, np.diff(bounds)
 
 
 def fast_analyzer(analyzer: Any) -> FastAnalyzer | None:

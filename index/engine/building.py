@@ -10,28 +10,24 @@ every place of every document, filled for the 254 most frequent words of a field
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index.engine.columns import ColumnData, merge_columns, write_column
-from index.engine.inversion import Inverted
+from index.engine.columns import merge_columns, write_column
 from index.engine.lengths import length_codes
-from index.engine.postings import BIG, Exceptions, FieldPostings, PostingSource, Stretch
+from index.engine.postings import BIG, Exceptions, PostingSource
 from index.engine.sectionfile import Array, SectionWriter
-from index.engine.segmentdata import SegmentData
+from index.engine.sources import Source, ranges
 from index.engine.stored import Compressor, offsets
 
 MOST_DOCUMENTS = 1 << 16
 """A segment never has more: a document number is 16 bits everywhere."""
 CODES = 254
 NO_CODE = 255
-_RANGE = 1 << 20
-"""Postings and positions of a range that is merged at once, at least; a single term may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,68 +37,6 @@ class Layout:
 
     dense_documents: int = 32
     code_documents: int = 1024
-
-
-class Source:
-    """What goes into a segment: documents with their postings, lengths and columns. `kept` are those to take over, or
-    None for all."""
-
-    def __init__(
-        self,
-        documents: int,
-        postings: Mapping[str, PostingSource],
-        lengths: Callable[[str], Array | None],
-        column: Callable[[str], ColumnData | None],
-        kept: Array | None = None,
-    ) -> None:
-        self.documents = documents
-        self.postings = postings
-        self.lengths = lengths
-        self.column = column
-        self.kept = kept
-        self.size = documents if kept is None else len(kept)
-        # Number in the new segment, less the place of the source in it; -1 for those that are left out.
-        self.renumbered: Array | None = None
-        if kept is not None:
-            self.renumbered = np.full(documents, -1, np.int64)
-            self.renumbered[kept] = np.arange(len(kept))
-
-    @classmethod
-    def of_batch(cls, batch: Inverted) -> Source:
-        return cls(batch.documents, batch.postings, batch.lengths.get, batch.columns.get)
-
-    @classmethod
-    def of_segment(cls, data: SegmentData, kept: Array | None) -> Source:
-        return cls(data.documents, {name: data.source(name) for name in data.fields}, data.lengths, data.column, kept)
-
-    def stretch(self, name: str, first: int, last: int) -> Stretch:
-        """Postings of a range of terms without those of documents that are left out."""
-        whole = self.postings[name].stretch(first, last)
-        if self.renumbered is None:
-            return whole
-        docs = self.renumbered[whole.docs]
-        keep = docs >= 0
-        owners = np.repeat(np.arange(last - first), whole.df)
-        positions = whole.positions
-        if len(positions):
-            positions = positions[np.repeat(keep, whole.tf)]
-        df = np.bincount(owners[keep], minlength=last - first)
-        return Stretch(df, docs[keep], whole.tf[keep], positions)
-
-    def counts(self, name: str) -> tuple[Array, Array]:
-        """(df, cf) of all terms of a field, as they will be."""
-        postings = self.postings[name]
-        if self.renumbered is None:
-            return postings.df, postings.cf
-        df = np.zeros(len(postings.terms), np.int64)
-        cf = np.zeros(len(postings.terms), np.int64)
-        for first, last in _ranges(postings.df + postings.cf):
-            part = self.stretch(name, first, last)
-            df[first:last] = part.df
-            if postings.has_positions:
-                owners = np.repeat(np.arange(last - first), part.df)
-                cf[first:last] = np.bincount(owners, part.tf, minlength=last - first).astype(np.int64)
-        return df, cf
 
 
 @dataclass(slots=True)
@@ -253,7 +187,7 @@ class SegmentBuilder:
     # postings
 
     def _merge(self, plan: _Plan, big: list[tuple[Array, Array, Array]]) -> None:
-        for first, last in _ranges(plan.df + plan.cf):
+        for first, last in ranges(plan.df + plan.cf):
             self._merge_range(plan, first, last, big)
         for source, base, at in plan.parts:
             self._take_weights(plan, source, base, at)
@@ -403,7 +337,7 @@ class SegmentBuilder:
         at_place = np.full(int(lengths.sum()), NO_CODE, np.uint8)
         for code, term in enumerate(chosen.tolist()):
             at_place[self._places(plan, term, term + 1, begins, post_at, pos_at)] = code
-        for first, last in _ranges(plan.df + plan.cf):
+        for first, last in ranges(plan.df + plan.cf):
             places = self._places(plan, first + plan.first, last + plan.first, begins, post_at, pos_at)
             places += 1
             self._file.append("succ", at_place[places])
@@ -443,65 +377,6 @@ class SegmentBuilder:
 
     def _row_of(self, term: int) -> int:
         return int(self._file.read("row", term, term + 1)[0])
-
-
-class Spill:
-    """A file for the arrays of batches that wait for their segment, so that they don't wait in memory."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        self._end = 0
-
-    def put(self, batch: Inverted) -> Inverted:
-        """The same batch with its long arrays in the file."""
-        for postings in batch.postings.values():
-            self._move(postings)
-        return batch
-
-    def close(self) -> None:
-        os.close(self._fd)
-        self._path.unlink(missing_ok=True)
-
-    def _move(self, postings: FieldPostings) -> None:
-        for name in ("docs", "tf", "positions"):
-            setattr(postings, name, self._kept(getattr(postings, name)))
-
-    def _kept(self, values: Array) -> Any:
-        data = np.ascontiguousarray(values)
-        view = memoryview(data.view(np.uint8).data)
-        start = self._end
-        while len(view):
-            done = os.pwrite(self._fd, view, self._end)
-            view = view[done:]
-            self._end += done
-        return _Filed(self._fd, start, data.dtype, len(data))
-
-
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """An array in a spill file. It can be sliced, and no more."""
-
-    fd: int
-    offset: int
-    dtype: Any
-    count: int
-
-    def __getitem__(self, part: slice) -> Array:
-        start, stop, _ = part.indices(self.count)
-        size = self.dtype.itemsize
-        return np.frombuffer(os.pread(self.fd, max(0, stop - start) * size, self.offset + start * size), self.dtype)
-
-
-def _ranges(sizes: Array) -> Iterable[tuple[int, int]]:
-    """The numbers of `sizes` in ranges whose sums reach `_RANGE`."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    first = 0
-    while first < len(sizes):
-        goal = (ends[first - 1] if first else 0) + _RANGE
-        last = min(len(sizes), max(first + 1, int(np.searchsorted(ends, goal))))
-        yield first, last
-        first = last
 
 
 def _goals(starts: Array, sizes: Array) -> Array:

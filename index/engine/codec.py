@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import matching
+from whoosh import formats, matching
 from whoosh.codec import base
 from whoosh.reading import TermInfo
+from whoosh.system import pack_uint
 
 from index.engine.columns import WhooshColumnReader
+from index.engine.errors import DamagedIndexError
 from index.engine.lengths import STEPS
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
@@ -82,9 +84,12 @@ class EngineSegment(base.Segment):  # type: ignore[misc]
         """Where its file is in a Whoosh file storage."""
         return Path(storage.folder) / self.file_name()
 
-    def open(self, storage: Any) -> SegmentData:
-        """Its file, opened anew."""
-        return SegmentData(self.path(storage))
+    def open(self, storage: Any, *, prove: bool = True) -> SegmentData:
+        """Its file, opened anew; see `SectionFile` for `prove`."""
+        data = SegmentData(self.path(storage), prove=prove)
+        if data.documents != self._documents:
+            raise DamagedIndexError("it is of another segment", path=data.path)
+        return data
 
 
 class EngineCodec(base.Codec):  # type: ignore[misc]
@@ -280,9 +285,10 @@ class EngineMatcher(matching.mcore.LeafMatcher):  # type: ignore[misc]
         raise ValueError(f"the engine keeps no {astype}")
 
     def value(self) -> bytes:
-        if self.supports("positions"):
+        # Made up for stock writers that merge our segments into their own.
+        if isinstance(self.format, formats.Positions):
             return bytes(self.format.encode(self.value_as("positions")))
-        return b""
+        return bytes(pack_uint(self.value_as("frequency"))) if isinstance(self.format, formats.Frequency) else b""
 
     def supports_block_quality(self) -> bool:
         return bool(self.scorer and self.scorer.supports_block_quality())

@@ -8,7 +8,6 @@ DisjunctionMax looks at the scores of the document at hand. A kind without a cas
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -20,12 +19,13 @@ from whoosh.query import spans as q_spans
 from whoosh.query.qcore import QueryError
 from whoosh.util.numeric import to_sortable
 
-from index.engine import expansion, matches
+from index.engine import matches
 from index.engine.matches import Match, intersected, united
 from index.engine.scoring import TermStatistics, dense_scores, sparse_scores
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
 from index.engine.spans import Spans, docs_of, followed, near, near_docs, phrase_docs, term_places, united_spans
+from index.engine.termsets import SETS, TermSets, stands_for_all
 from index.engine.watch import Watch
 
 _PIECE = 1 << 16
@@ -59,6 +59,7 @@ class Evaluator:
         self._statistics = statistics
         self._fallback = fallback
         self._watch = watch
+        self._terms = TermSets(data, schema, watch)
 
     def match(self, query: Any, scoring: bool) -> Match:
         """What matches. Without `scoring`, scores mean nothing."""
@@ -75,16 +76,8 @@ class Evaluator:
     # one term
 
     def _term(self, query: Any, scoring: bool) -> Match:
-        number = self._number(query.fieldname, query.text)
+        number = self._terms.number(query.fieldname, query.text)
         return self.one_term(query.fieldname, number, scoring).times(float(query.boost)) if number >= 0 else NOTHING
-
-    def _number(self, name: str, text: Any) -> int:
-        if name not in self._schema:
-            return -1
-        try:
-            return self._data.find(name, self._schema[name].to_bytes(text))
-        except ValueError:
-            return -1
 
     def one_term(self, name: str, number: int, scoring: bool) -> Match:
         """The documents of a term, by its number."""
@@ -122,91 +115,18 @@ class Evaluator:
             self._watch.check()
         return Match(mask, 0.0)
 
-    def several_terms(self, name: str, numbers: Sequence[int], query: Any, scoring: bool) -> Match:
-        """The documents of any of these terms, scored as `query` wants it."""
+    def _several(self, query: Any, scoring: bool) -> Match:
+        """A query that stands for many terms."""
+        if stands_for_all(query):
+            return self._every(q.Every(query.fieldname, boost=query.boost), scoring)
+        numbers = self._terms.of(query)
         boost = float(query.boost)
-        if not numbers:
+        if not len(numbers):
             return NOTHING
         if scoring and not getattr(query, "constantscore", False):
-            parts = [self.one_term(name, number, scoring).times(boost) for number in numbers]
+            parts = [self.one_term(query.fieldname, int(number), scoring).times(boost) for number in numbers]
             return united(parts, self._data.documents)
-        return self.any_of(np.array(numbers, np.intp)).constant(boost)
-
-    def _range(self, name: str, bounds: tuple[int, int], query: Any, scoring: bool) -> Match:
-        first, last = bounds
-        if first < last and not self._data.term(first):
-            first += 1  # Whoosh passes over the empty term
-        if first >= last:
-            return NOTHING
-        if scoring and not query.constantscore:
-            return self.several_terms(name, range(first, last), query, scoring)
-        return self.any_of(range(first, last)).constant(float(query.boost))
-
-    def _prefix(self, query: Any, scoring: bool) -> Match:
-        if query.text == "":
-            return self._every(q.Every(query.fieldname, boost=query.boost), scoring)
-        return self._range(query.fieldname, self._prefix_bounds(query.fieldname, query.text), query, scoring)
-
-    def _prefix_bounds(self, name: str, prefix: Any) -> tuple[int, int]:
-        if name not in self._schema:
-            return 0, 0
-        return self._data.prefix_range(name, self._schema[name].to_bytes(prefix))
-
-    def _wildcard(self, query: Any, scoring: bool) -> Match:
-        if query.text == "*":
-            return self._every(q.Every(query.fieldname, boost=query.boost), scoring)
-        prefix = query.text
-        for at, sign in enumerate(query.text):
-            if sign in "*?[":
-                prefix = query.text[:at]
-                break
-        if "[" in query.text:
-            return self._pattern(query, fnmatch.translate(query.text), prefix, scoring)
-        return self._pattern(query, expansion.glob_pattern(query.text), prefix, scoring, whole=True)
-
-    def _regex(self, query: Any, scoring: bool) -> Match:
-        if query.text == ".*":
-            return self._every(q.Every(query.fieldname, boost=query.boost), scoring)
-        return self._pattern(query, query.text, expansion.literal_prefix(query.text), scoring)
-
-    def _pattern(self, query: Any, pattern: str, prefix: str, scoring: bool, *, whole: bool = False) -> Match:
-        name = query.fieldname
-        if name not in self._data.fields:
-            return NOTHING
-        bounds = self._prefix_bounds(name, prefix)
-        numbers = expansion.matching_terms(self._data, name, pattern, bounds, self._watch, whole=whole)
-        return self.several_terms(name, self._without_empty(numbers), query, scoring)
-
-    def _fuzzy(self, query: Any, scoring: bool) -> Match:
-        name = query.fieldname
-        if name not in self._data.fields:
-            return NOTHING
-        bounds = self._prefix_bounds(name, query.text[: query.prefixlength])
-        numbers = expansion.near_terms(self._data, name, query.text, query.maxdist, bounds, self._watch)
-        return self.several_terms(name, self._without_empty(numbers), query, scoring)
-
-    def _variations(self, query: Any, scoring: bool) -> Match:
-        numbers = {self._number(query.fieldname, word) for word in q.terms.variations(query.text)}
-        return self.several_terms(query.fieldname, sorted(number for number in numbers if number >= 0), query, scoring)
-
-    def _without_empty(self, numbers: list[int]) -> list[int]:
-        return numbers[1:] if numbers and not self._data.term(numbers[0]) else numbers
-
-    def _term_range(self, query: Any, scoring: bool) -> Match:
-        name = query.fieldname
-        if name not in self._data.fields or name not in self._schema:
-            return NOTHING
-        to_bytes = self._schema[name].to_bytes
-        try:
-            low = b"" if query.start is None else to_bytes(query.start)
-            high = None if query.end is None else to_bytes(query.end)
-        except ValueError:
-            return NOTHING
-        first = self._data.first_from(name, low + b"\0" if query.startexcl else low)
-        last = self._data.fields[name].last
-        if high is not None:
-            last = self._data.first_from(name, high if query.endexcl else high + b"\0")
-        return self._range(name, (first, last), query, scoring)
+        return self.any_of(numbers).constant(boost)
 
     def _numeric_range(self, query: Any, scoring: bool) -> Match:
         name = query.fieldname
@@ -307,7 +227,7 @@ class Evaluator:
             if getattr(query, "degrade", False):
                 return self._and(q.And([q.Term(name, word) for word in query.words]), scoring)
             raise QueryError(f"Phrase search: {name!r} field has no positions")
-        numbers = [self._number(name, word) for word in query.words]
+        numbers = [self._terms.number(name, word) for word in query.words]
         if min(numbers) < 0:
             return NOTHING
         together = intersected([self.one_term(name, number, scoring) for number in numbers])
@@ -349,7 +269,7 @@ class Evaluator:
     def _near_docs(self, query: Any, only: Array) -> Array:
         parts = _parts_of(query)
         if len(parts) == 2 and all(type(part) is q.Term for part in parts) and getattr(query, "mindist", 1) == 1:
-            numbers = [self._number(part.fieldname, part.text) for part in parts]
+            numbers = [self._terms.number(part.fieldname, part.text) for part in parts]
             if all(self._data.fields[part.fieldname].has_positions for part in parts):
                 slop, ordered = query.slop, query.ordered
                 return near_docs(self._data, numbers, only, self._watch, slop=slop, ordered=ordered)
@@ -373,7 +293,7 @@ class Evaluator:
         """The places of a query in the documents of a mask; UnknownSpansError where only its matcher knows them."""
         self._watch.check()
         if isinstance(query, q.Term):
-            number = self._number(query.fieldname, query.text)
+            number = self._terms.number(query.fieldname, query.text)
             if number < 0:
                 return NOWHERE
             if not self._data.fields[query.fieldname].has_positions:
@@ -391,30 +311,10 @@ class Evaluator:
             return self.spans(query.child, only)
         if type(query) is q.Or:
             return united_spans([self.spans(sub, only) for sub in query.subqueries])
-        if type(query) in (q.Prefix, q.TermRange, q.Wildcard, q.Regex, q.FuzzyTerm, q.Variations):
-            return united_spans([self.spans(term, only) for term in self._terms_of(query)])
+        if type(query) in SETS and not stands_for_all(query):
+            terms = [q.Term(query.fieldname, self._data.term(int(number))) for number in self._terms.of(query)]
+            return united_spans([self.spans(term, only) for term in terms])
         raise UnknownSpansError
-
-    def _terms_of(self, query: Any) -> list[Any]:
-        collected = _Collector(self)
-        _HANDLERS[type(query)](collected, query, True)
-        return [q.Term(query.fieldname, self._data.term(number)) for number in collected.numbers]
-
-
-class _Collector(Evaluator):
-    """Notes the terms that a query stands for instead of looking for their documents."""
-
-    def __init__(self, one: Evaluator) -> None:
-        super().__init__(one._data, one._schema, one._statistics, one._fallback, one._watch)  # noqa: SLF001
-        self.numbers: list[int] = []
-
-    def several_terms(self, name: str, numbers: Sequence[int], query: Any, scoring: bool) -> Match:  # noqa: ARG002
-        self.numbers += numbers
-        return NOTHING
-
-    def any_of(self, numbers: Array | range) -> Match:
-        self.numbers += list(numbers)
-        return NOTHING
 
 
 class _SchemaOnly:
@@ -450,12 +350,7 @@ NOWHERE = Spans(np.empty(0, np.int64), np.empty(0, np.int64))
 
 _HANDLERS: dict[type, Callable[[Evaluator, Any, bool], Match]] = {
     q.Term: Evaluator._term,  # noqa: SLF001 (the table of cases)
-    q.Prefix: Evaluator._prefix,  # noqa: SLF001
-    q.Wildcard: Evaluator._wildcard,  # noqa: SLF001
-    q.Regex: Evaluator._regex,  # noqa: SLF001
-    q.FuzzyTerm: Evaluator._fuzzy,  # noqa: SLF001
-    q.Variations: Evaluator._variations,  # noqa: SLF001
-    q.TermRange: Evaluator._term_range,  # noqa: SLF001
+    **dict.fromkeys(SETS, Evaluator._several),  # noqa: SLF001
     q.NumericRange: Evaluator._numeric_range,  # noqa: SLF001
     q.DateRange: Evaluator._numeric_range,  # noqa: SLF001
     q.Every: Evaluator._every,  # noqa: SLF001

@@ -106,7 +106,8 @@ def matching_terms(
     literal = longest_literal(pattern)
     starts = lexicon.lines_with(literal) if len(literal) > 1 else None
     if starts is None:
-        starts = np.array([found.start() for found in line.finditer(lexicon.text)], np.int64)
+        # After nothing at all the same place may match once more, with something.
+        starts = np.unique(np.array([found.start() for found in line.finditer(lexicon.text)], np.int64))
     else:
         starts = np.array([start for start in starts.tolist() if line.match(lexicon.text, start)], np.int64)
     numbers = np.searchsorted(lexicon.starts, starts) + facts.first
@@ -181,40 +182,45 @@ def near_terms(data: SegmentData, name: str, text: str, edits: int, bounds: tupl
     signature = np.uint64(0)
     for code in set((wanted & 63).tolist()):
         signature |= np.uint64(1 << code)
+    longest = len(text) + edits
+    if longest >= _LONG:
+        return _near_one_by_one(data, text, edits, bounds, watch)
+    group = slice(lengths[max(0, len(text) - edits)], lengths[longest + 1])
+    # An edit adds at most one class of characters and takes at most one away.
+    likely = order[group][np.bitwise_count(signatures[group] ^ signature) <= 2 * edits]
+    likely = likely[(likely >= low) & (likely < high)]
     found: list[int] = []
-    for length in range(max(0, len(text) - edits), len(text) + edits + 1):
+    for start in range(0, len(likely), _CHECK_EVERY):
         watch.check()
-        if length >= _LONG:
-            return _near_one_by_one(data, text, edits, bounds, watch)
-        group = slice(lengths[length], lengths[length + 1])
-        # An edit adds at most one class of characters and takes at most one away.
-        likely = order[group][np.bitwise_count(signatures[group] ^ signature) <= 2 * edits]
-        likely = likely[(likely >= low) & (likely < high)]
-        if len(likely):
-            words = lexicon.codes[lexicon.starts[likely][:, None] + np.arange(length)].astype(np.int64)
-            found += (likely[_distances(words, wanted, edits) <= edits] + first - low).tolist()
+        part = likely[start : start + _CHECK_EVERY]
+        letters = lexicon.codes.take(lexicon.starts[part] + np.arange(longest)[:, None], mode="clip")
+        near = _distances(letters, lexicon.lengths[part], wanted, edits) <= edits
+        found += (part[near] + lexicon.first).tolist()
     return sorted(found)
 
 
-def _distances(words: Array, wanted: Array, edits: int) -> Array:
-    """The edit distances of words of one length (one per row) from `wanted`; exact up to `edits`, else above it.
+def _distances(letters: Array, lengths: Array, wanted: Array, edits: int) -> Array:
+    """The edit distances of words from `wanted`, exact up to `edits`, else above it; `letters` has a column a word, of
+    which the first `lengths` count.
 
     The band of the usual table that distances up to `edits` can pass through, for all words at once.
     """
-    count, length = words.shape
     far = edits + 1
-    row = {place: np.full(count, place, np.int16) for place in range(min(edits, len(wanted)) + 1)}
-    unreachable = np.full(count, far, np.int16)
-    for at in range(1, length + 1):
+    unreachable = np.full(len(lengths), far, np.int16)
+    out = np.where(lengths == 0, np.int16(min(len(wanted), far)), unreachable)
+    row = {place: np.full(len(lengths), place, np.int16) for place in range(min(edits, len(wanted)) + 1)}
+    for at, signs in enumerate(letters, 1):
         last_row, row = row, {}
         for place in range(max(0, at - edits), min(len(wanted), at + edits) + 1):
             if place == 0:
-                row[0] = np.full(count, at, np.int16)
+                row[0] = np.full(len(lengths), at, np.int16)
                 continue
-            kept = last_row.get(place - 1, unreachable) + (words[:, at - 1] != wanted[place - 1])
+            kept = last_row.get(place - 1, unreachable) + (signs != wanted[place - 1])
             other = np.minimum(last_row.get(place, unreachable), row.get(place - 1, unreachable)) + 1
-            row[place] = np.minimum(kept, other).astype(np.int16)
-    return row.get(len(wanted), unreachable)
+            row[place] = np.minimum(kept, other)
+        if len(wanted) in row:
+            np.copyto(out, row[len(wanted)], where=lengths == at)
+    return out
 
 
 def _near_one_by_one(data: SegmentData, text: str, edits: int, bounds: tuple[int, int], watch: Watch) -> list[int]:
@@ -225,7 +231,7 @@ def _near_one_by_one(data: SegmentData, text: str, edits: int, bounds: tuple[int
             watch.check()
         word = data.term(number).decode("utf-8", "surrogateescape")
         if abs(len(word) - len(text)) <= edits:
-            row = np.array([[ord(char) for char in word]], np.int64).reshape(1, len(word))
-            if _distances(row, wanted, edits)[0] <= edits:
+            letters = np.array([[ord(char)] for char in word], np.int64).reshape(-1, 1)
+            if _distances(letters, np.array([len(word)]), wanted, edits)[0] <= edits:
                 found.append(number)
     return found

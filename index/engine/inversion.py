@@ -22,6 +22,7 @@ from index.engine.sectionfile import Array
 from index.engine.stored import encode_fields
 
 NONE = np.empty(0, np.int64)
+_MOST_SEEN = 50_000
 
 
 def check_schema(schema: Any) -> None:
@@ -54,6 +55,9 @@ class _Field:
     repeats: bool = False  # the same few values again and again: each is indexed once, and kept in `seen`
     whole: bool = False  # a value is one term as it stands
 
+    def unfolded(self, numbers: Array) -> Array:
+        return self.fast.unfolded(numbers, np.array([len(numbers)]))[0] if self.fast else numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
@@ -72,6 +76,7 @@ class Batch:
     def __init__(self, schema: Any) -> None:
         self._schema = schema
         self._fast: dict[object, FastAnalyzer | None] = {}
+        self._numeric: dict[str, tuple[Vocabulary, dict[Any, Any]]] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -120,15 +125,23 @@ class Batch:
             if key not in self._fast:
                 self._fast[key] = fast_analyzer(kind.analyzer)
             fast = self._fast[key]
+        vocabulary = fast.vocabulary if fast else Vocabulary(lambda _: ())
+        seen: dict[Any, Any] = {}
+        if repeats := isinstance(kind, whoosh_fields.NUMERIC):
+            vocabulary, seen = self._numeric.get(name, (vocabulary, seen))
+            if len(seen) > _MOST_SEEN:
+                vocabulary, seen = Vocabulary(lambda _: ()), {}
+            self._numeric[name] = vocabulary, seen
         own_index = type(kind).index is whoosh_fields.FieldType.index
         made = self._fields[name] = _Field(
             kind,
             fast,
-            fast.vocabulary if fast else Vocabulary(lambda _: ()),
+            vocabulary,
             # Numbers and truth values weigh 1 whatever their format says.
             boost=float(kind.format.field_boost) if kind.indexed and kind.format and own_index else 1.0,
             has_positions=bool(kind.indexed and kind.format and kind.format.supports("positions")),
-            repeats=isinstance(kind, whoosh_fields.NUMERIC),
+            seen=seen,
+            repeats=repeats,
             whole=type(kind) is whoosh_fields.ID and type(kind.analyzer) is IDTokenizer,
         )
         return made
@@ -174,8 +187,10 @@ class Batch:
         self.tokens += len(numbers)
         self.bytes += numbers.nbytes
         if places is not None and into.places is None and not np.array_equal(places, np.arange(len(places))):
+            into.numbers = [into.unfolded(earlier) for earlier in into.numbers]
             into.places = [np.arange(len(earlier)) for earlier in into.numbers]
         if into.places is not None:
+            numbers = into.unfolded(numbers)
             into.places.append(np.arange(len(numbers)) if places is None else places)
         into.numbers.append(numbers)
         into.documents.append(document)
@@ -193,10 +208,10 @@ class Batch:
                 columns[name] = make_column(one.kind.column_type, one.column, count, several=one.several)
             if not one.kind.indexed:
                 continue
-            postings[name] = _inverted(one)
+            postings[name], sizes = _inverted(one)
             if one.kind.scorable:
                 lengths[name] = np.zeros(count, np.int64)
-                np.add.at(lengths[name], one.documents, [len(numbers) for numbers in one.numbers])
+                lengths[name][one.documents] = sizes
         done = Inverted(count, postings, lengths, columns, self._payloads)
         for fast in self._fast.values():
             if fast:
@@ -205,9 +220,12 @@ class Batch:
         return done
 
 
-def _inverted(one: _Field) -> FieldPostings:
+def _inverted(one: _Field) -> tuple[FieldPostings, Array]:
+    """Its postings, and how many tokens each of its documents has."""
     sizes = np.fromiter(map(len, one.numbers), np.int64, len(one.numbers))
     numbers = np.concatenate(one.numbers) if one.numbers else np.empty(0, np.int32)
+    if one.fast and one.places is None:
+        numbers, sizes = one.fast.unfolded(numbers, sizes)
     documents = np.repeat(np.array(one.documents, np.uint16), sizes)
     used = np.flatnonzero(np.bincount(numbers, minlength=1)) if len(numbers) else NONE
     known = one.vocabulary.terms
@@ -224,17 +242,19 @@ def _inverted(one: _Field) -> FieldPostings:
     frequencies = np.diff(starts, append=len(terms))
     owners = terms[starts]
     docs = documents[starts]
-    places = NONE
+    places: Array = NONE
     if one.has_positions:
         if one.places is None:
-            places = np.arange(len(numbers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+            places = np.arange(len(numbers), dtype=np.int32) - np.repeat(
+                (np.cumsum(sizes) - sizes).astype(np.int32), sizes
+            )
         else:
             places = np.concatenate(one.places) if one.places else NONE
         places = places[order]
         places = places.astype(np.uint16 if not len(places) or places.max() < 1 << 16 else np.uint32)
     count = len(ranked)
     cf = np.bincount(terms, minlength=count) if one.has_positions else np.zeros(count, np.int64)
-    return FieldPostings(
+    postings = FieldPostings(
         terms=[known[number] for number in ranked],
         df=np.bincount(owners, minlength=count),
         cf=cf,
@@ -246,6 +266,7 @@ def _inverted(one: _Field) -> FieldPostings:
         contiguous=one.has_positions and one.places is None,
         weights=_weights(one, ranks),
     )
+    return postings, sizes
 
 
 def _bytes_if_possible(frequencies: Array) -> Array:

@@ -1,14 +1,20 @@
-"""The C library told to keep memory for arrays that come and go.
+"""How much memory a search may keep, and of which kind.
 
 A search makes and drops arrays of half a megabyte. glibc gives such memory back to the system each time and asks for it
-again, and the page faults cost more than the arithmetic: a search of common words takes two to three times as long.
+again, and the page faults cost more than the arithmetic: a search of common words takes two to three times as long. So
+the C library is told to keep it.
+
+Mapped pages, on the other hand, pile up with every different query and count as this process's own, though the system
+could have them back at any time. So they are given back now and then.
 """
 
 from __future__ import annotations
 
 import ctypes
+import mmap
 import sys
 from functools import cache
+from pathlib import Path
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of mallopt in <malloc.h>
 _LARGEST = 16 << 20
@@ -26,3 +32,16 @@ def keep_freed_memory() -> None:
         return
     mallopt(_MMAP_THRESHOLD, _LARGEST)
     mallopt(_TRIM_THRESHOLD, _KEPT)
+
+
+MOST_MAPPED = 80 << 20
+"""Bytes of mapped pages that a searcher lets pile up."""
+
+
+def mapped_bytes() -> int:
+    """The pages of files that count as this process's memory; 0 where the system doesn't tell."""
+    try:
+        with Path("/proc/self/statm").open("rb") as numbers:
+            return int(numbers.read().split()[2]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return 0

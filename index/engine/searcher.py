@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,20 +22,24 @@ from whoosh.searching import SearchContext
 from whoosh.searching import Searcher as WhooshSearcher
 
 from index.engine.codec import EngineSegment
-from index.engine.columns import ColumnData, kind_of
+from index.engine.errors import DamagedIndexError
 from index.engine.evaluator import Evaluator
 from index.engine.expansion import near_terms
+from index.engine.facets import Facet, Facets
+from index.engine.leaves import Leaves
 from index.engine.matches import Match
-from index.engine.memory import keep_freed_memory
+from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
+from index.engine.orders import Orders
 from index.engine.scoring import TermStatistics
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
 from index.engine.selection import first_rows
 from index.engine.watch import Watch
 
-_LAST = np.iinfo(np.int64).max
 _CHECK_EVERY = 256
 _FEW = 4096
+_MEMORY_EVERY = 4
+_MOST_STATISTICS = 20_000
 _OPEN_ATTEMPTS = 10
 
 
@@ -53,14 +58,6 @@ class ByColumn:
 
 SortKey = ByScore | ByColumn
 RELEVANCE: tuple[SortKey, ...] = (ByScore(),)
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """How many hits have each value of a field, most first, then by value; `distinct` counts all values that occur."""
-
-    counts: tuple[tuple[bytes | int, int], ...]
-    distinct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +89,33 @@ class EngineSearcher:
         self._storage = index.storage
         known = dict(reuse._opened) if reuse else {}  # noqa: SLF001 (the same class)
         for attempt in range(_OPEN_ATTEMPTS):
-            toc = index._read_toc()  # noqa: SLF001 (the only way to the segments)
             try:
+                toc = index._read_toc()  # noqa: SLF001 (the only way to the segments)
                 self._opened: dict[str, Any] = self._open(toc, known)
                 break
-            except FileNotFoundError:
-                # A writer removed a file between the reading of the table of contents and now.
+            except FileNotFoundError as error:
+                # A writer removed a file after its name was read; there is a newer table of contents then.
                 if attempt == _OPEN_ATTEMPTS - 1:
-                    raise
+                    raise DamagedIndexError("a file is missing", path=Path(str(error.filename))) from error
                 time.sleep(0.05)
         self.generation: int = toc.generation
         self.schema = toc.schema
         self._segments: list[Any] = toc.segments
-        self._leaves = [self._opened[segment.segment_id()] for segment in toc.segments]
-        sizes = [segment.doc_count_all() for segment in toc.segments]
-        self._offsets = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
+        self._leaves = Leaves.of(
+            toc.schema, [(self._opened[segment.segment_id()], segment.doc_count_all()) for segment in toc.segments]
+        )
         self._living = [segment.living() if _deleted(segment) else None for segment in toc.segments]
-        self.doc_count_all: int = self._offsets[-1]
+        self.doc_count_all = self._leaves.documents
         self.doc_count: int = sum(segment.doc_count() for segment in toc.segments)
         self._whoosh: Any = None
-        self._orders: dict[str, Array] = {}
+        self._orders = Orders(self._leaves)
+        self._facets = Facets(self._leaves)
         self._statistics: dict[tuple[str, bytes], TermStatistics | None] = {}
-        self._facet_terms: dict[str, tuple[list[bytes], list[Array]]] = {}
         # Fresh arrays of this size cost more in page faults than most searches; these are used again and again.
         self._mask = np.empty(self.doc_count_all, bool)
         self._scores = np.empty(self.doc_count_all)
         self._losses = np.empty(self.doc_count_all)
+        self._searches = 0
 
     def __enter__(self) -> EngineSearcher:
         return self
@@ -136,11 +134,13 @@ class EngineSearcher:
         return opened
 
     def close(self) -> None:
-        """Give everything back. Files handed over to another searcher go with that one."""
+        """Let go of everything. Files are closed once no searcher uses them."""
         if self._whoosh is not None:
             self._whoosh.close()
         self._opened = {}
-        self._leaves = []
+        self._leaves = Leaves.of(self.schema, [])
+        self._orders = Orders(self._leaves)
+        self._facets = Facets(self._leaves)
 
     # searching
 
@@ -156,19 +156,39 @@ class EngineSearcher:
         cancel: threading.Event | None = None,
         deadline: float | None = None,
     ) -> Answer:
-        """Answer a Whoosh query object. `limit` None gives all rows; ties of `sort` go by document number.
+        """Answer a Whoosh query object. `limit` None gives all rows; ties of `sort` go by document number,
+        which is the order where it is empty.
 
         CancelledError once `cancel` is set, or time.monotonic() passes `deadline`. Queries are taken as they are:
         Whoosh's `normalize` turns some into others.
         """
         begin = time.perf_counter()
+        self._look_after_memory()
         watch = Watch(cancel, deadline)
         watch.check()
+        try:
+            return self._answer(query, limit, offset, sort, facets, facet_limit, watch, begin)
+        except (IndexError, ValueError, TypeError, OverflowError):
+            # A mistake of the query, or of the files: what is read is not compared with its checksum each time.
+            self.verify()
+            raise
+
+    def _answer(
+        self,
+        query: Any,
+        limit: int | None,
+        offset: int,
+        sort: Sequence[SortKey],
+        facets: Sequence[str],
+        facet_limit: int,
+        watch: Watch,
+        begin: float,
+    ) -> Answer:
         scoring = any(isinstance(key, ByScore) for key in sort)
         mask, scores = self._mask, self._scores
         mask.fill(False)
         scores.fill(-np.inf)
-        for number in range(len(self._leaves)):
+        for number in range(len(self._leaves.opened)):
             self._search_leaf(number, query, scoring, mask, scores, watch)
         total = int(np.count_nonzero(mask))
         count = total if limit is None else min(total, offset + limit)
@@ -176,13 +196,20 @@ class EngineSearcher:
         few = total <= _FEW or not by_score_first
         docs = first_rows(keys, np.flatnonzero(mask) if few else None, count)[offset:]
         values = scores[docs].tolist() if scoring else [0.0] * len(docs)
-        found = {name: self._facet(name, mask, facet_limit, watch) for name in facets}
+        found = {name: self._facets.count(name, mask, watch, limit=facet_limit) for name in facets}
         rows = tuple(zip(values, docs.tolist(), strict=True))
         return Answer(total, rows, found, mask, scores, time.perf_counter() - begin)
 
+    def _look_after_memory(self) -> None:
+        self._searches += 1
+        if self._searches % _MEMORY_EVERY == 0 and mapped_bytes() > MOST_MAPPED:
+            for leaf in self._leaves.opened:
+                if isinstance(leaf, SegmentData):
+                    leaf.release()
+
     def _search_leaf(self, number: int, query: Any, scoring: bool, mask: Array, scores: Array, watch: Watch) -> None:
-        leaf = self._leaves[number]
-        here = slice(self._offsets[number], self._offsets[number + 1])
+        leaf = self._leaves.opened[number]
+        here = self._leaves.span(number)
 
         def by_matcher(part: Any, scored: bool) -> tuple[Array, Array]:
             return self._by_matcher(number, part, scored, watch)
@@ -202,7 +229,7 @@ class EngineSearcher:
         else:
             found = match.as_mask(len(mask[here]))
             mask[here] = found if living is None else found & living
-            np.copyto(scores[here], match.scores, where=mask[here])
+            scores[here] = np.where(mask[here], match.scores, -np.inf)
 
     def _by_matcher(self, number: int, query: Any, scoring: bool, watch: Watch) -> tuple[Array, Array]:
         """What Whoosh's own matcher finds in a segment."""
@@ -231,126 +258,30 @@ class EngineSearcher:
 
     def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
         keys = [
-            np.negative(scores, out=self._losses) if isinstance(key, ByScore) else self._order(key)
-            for key in sort or (ByColumnless(),)
+            np.negative(scores, out=self._losses)
+            if isinstance(key, ByScore)
+            else self._orders.of(key.name, descending=key.descending)
+            for key in sort
         ]
-        return keys, bool(sort) and isinstance(sort[0], ByScore)
-
-    def _order(self, key: ByColumn | ByColumnless) -> Array:
-        if isinstance(key, ByColumnless):
-            return np.zeros(self.doc_count_all, np.int8)
-        order = self._orders.get(key.name)
-        if order is None:
-            order = self._orders[key.name] = self._ascending(key.name)
-        return np.where(order == _LAST, order, ~order) if key.descending else order
-
-    def _ascending(self, name: str) -> Array:
-        """Numbers that sort as the values of a column do, over all documents; the greatest where there is none."""
-        parts = [self._column(number, name) for number in range(len(self._leaves))]
-        if kind_of(self.schema[name].column_type) == "bytes":
-            every = sorted(set().union(*(part.values or () for part in parts if part)))
-            places = {value: place for place, value in enumerate(every)}
-        out = np.full(self.doc_count_all, _LAST, np.int64)
-        for number, part in enumerate(parts):
-            if part is None:
-                continue
-            if part.values is not None:
-                values = np.array([places[value] for value in part.values], np.int64)[part.numbers]
-            elif part.numbers.dtype == np.uint64:
-                values = (part.numbers ^ np.uint64(1 << 63)).view(np.int64)
-            else:
-                values = part.numbers.astype(np.int64)
-            out[self._offsets[number] : self._offsets[number + 1]] = np.where(
-                part.missing, _LAST, np.minimum(values, _LAST - 1)
-            )
-        return out
-
-    def _column(self, number: int, name: str) -> ColumnData | None:
-        leaf = self._leaves[number]
-        if not isinstance(leaf, SegmentData):
-            raise TypeError(f"column {name}: a segment of stock Whoosh can't be sorted by")
-        return leaf.column(name)
+        by_number = [np.zeros(self.doc_count_all, np.int8)]
+        return keys or by_number, bool(sort) and isinstance(sort[0], ByScore)
 
     def column_value(self, name: str, document: int) -> Any:
         """The value of a column, as its field gives it back; None where the document has none."""
-        number, inside = self._place(document)
-        part = self._column(number, name)
+        number, inside = self._leaves.place(document)
+        part = self._leaves.column(number, name)
         if part is None or part.missing[inside]:
             return None
         raw = int(part.numbers[inside])
         return self.schema[name].from_column_value(raw if part.values is None else part.values[raw])
-
-    # facets
-
-    def _facet(self, name: str, mask: Array, limit: int, watch: Watch) -> Facet:
-        values, counts = (
-            self._column_counts(name, mask) if self._has_column(name) else self._term_counts(name, mask, watch)
-        )
-        there = np.flatnonzero(counts)
-        best = there[np.lexsort((there, -counts[there]))][:limit]
-        return Facet(tuple((values[place], int(counts[place])) for place in best.tolist()), len(there))
-
-    def _has_column(self, name: str) -> bool:
-        return bool(self.schema[name].column_type)
-
-    def _column_counts(self, name: str, mask: Array) -> tuple[Sequence[Any], Array]:
-        totals: dict[Any, int] = {}
-        for number in range(len(self._leaves)):
-            part = self._column(number, name)
-            if part is None:
-                continue
-            found = part.numbers[mask[self._offsets[number] : self._offsets[number + 1]] & ~part.missing]
-            if part.values is not None or part.numbers.dtype.itemsize <= 2:
-                counts = np.bincount(found)
-                distinct = np.flatnonzero(counts)
-                counts = counts[distinct]
-            else:
-                distinct, counts = np.unique(found, return_counts=True)
-            for raw, count in zip(distinct.tolist(), counts.tolist(), strict=True):
-                value = self.schema[name].from_column_value(raw) if part.values is None else part.values[raw]
-                totals[value] = totals.get(value, 0) + count
-        values = sorted(totals)
-        return values, np.array([totals[value] for value in values], np.int64)
-
-    def _term_counts(self, name: str, mask: Array, watch: Watch) -> tuple[list[bytes], Array]:
-        """How many hits have each term of a field; one document may have many."""
-        terms, places = self._terms_of(name)
-        totals = np.zeros(len(terms), np.int64)
-        for number, leaf in enumerate(self._leaves):
-            watch.check()
-            if not isinstance(leaf, SegmentData) or name not in leaf.fields:
-                continue
-            facts = leaf.fields[name]
-            here = mask[self._offsets[number] : self._offsets[number + 1]]
-            hits = here[leaf.range_docs(facts.first, facts.last).astype(np.intp)]
-            sums = np.concatenate(([0], np.cumsum(hits, dtype=np.int64)))
-            at = leaf.post_at[facts.first : facts.last + 1] - leaf.post_at[facts.first]
-            counts = sums[at[1:]] - sums[at[:-1]]
-            for term in np.flatnonzero(leaf.row[facts.first : facts.last] >= 0).tolist():
-                row = leaf.dense(facts.first + term)
-                counts[term] = np.count_nonzero(row[here]) if row is not None else 0
-            totals[places[number]] += counts
-        return terms, totals
-
-    def _terms_of(self, name: str) -> tuple[list[bytes], list[Array]]:
-        """The terms of a field over all segments, and for each segment where its own are among them."""
-        found = self._facet_terms.get(name)
-        if found is None:
-            own = [
-                leaf.source(name).terms if isinstance(leaf, SegmentData) and name in leaf.fields else []
-                for leaf in self._leaves
-            ]
-            terms = sorted(set().union(*own))
-            place = {term: number for number, term in enumerate(terms)}
-            places = [np.fromiter((place[term] for term in part), np.int64, len(part)) for part in own]
-            found = self._facet_terms[name] = terms, places
-        return found
 
     # the dictionary
 
     def term(self, name: str, term: bytes) -> TermStatistics | None:
         """What scoring needs to know of a term; None for a field that is not scored by BM25F."""
         key = (name, term)
+        if len(self._statistics) > _MOST_STATISTICS:
+            self._statistics.clear()
         if key not in self._statistics:
             self._statistics[key] = self._term_statistics(name, term) if self.schema[name].scorable else None
         return self._statistics[key]
@@ -358,7 +289,7 @@ class EngineSearcher:
     def _term_statistics(self, name: str, term: bytes) -> TermStatistics:
         model = self._weighting
         frequency = self._frequency(name, term)
-        total = sum(_field_length(leaf, name) for leaf in self._leaves)
+        total = sum(_field_length(leaf, name) for leaf in self._leaves.opened)
         return TermStatistics(
             idf=log(self.doc_count_all / (frequency + 1)) + 1,
             average_length=total / (self.doc_count_all or 1) or 1,
@@ -375,7 +306,7 @@ class EngineSearcher:
 
     def _frequency(self, name: str, term: bytes) -> int:
         total = 0
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             if isinstance(leaf, SegmentData):
                 number = leaf.find(name, term)
                 total += int(leaf.df[number]) if number >= 0 else 0
@@ -387,7 +318,7 @@ class EngineSearcher:
         """The terms that begin so with their document frequencies, sorted by term."""
         start = self.schema[field].to_bytes(prefix)
         totals: dict[bytes, int] = {}
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             for term, frequency in _expanded(leaf, field, start):
                 totals[term] = totals.get(term, 0) + frequency
         return sorted(totals.items())
@@ -396,7 +327,7 @@ class EngineSearcher:
         """The terms that become `text` by at most `edits` insertions, deletions and replacements and share its first
         `prefix` letters, with their document frequencies, sorted by term."""
         totals: dict[bytes, int] = {}
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             if not isinstance(leaf, SegmentData) or field not in leaf.fields:
                 continue
             bounds = leaf.prefix_range(field, self.schema[field].to_bytes(text[:prefix]))
@@ -409,27 +340,16 @@ class EngineSearcher:
 
     def stored_fields(self, document: int) -> dict[str, Any]:
         """The stored values of a document."""
-        number, inside = self._place(document)
-        leaf = self._leaves[number]
+        number, inside = self._leaves.place(document)
+        leaf = self._leaves.opened[number]
         fields = leaf.stored.fields(inside) if isinstance(leaf, SegmentData) else leaf.stored_fields(inside)
         return {name: value for name, value in fields.items() if name in self.schema}
 
-    def _place(self, document: int) -> tuple[int, int]:
-        if not 0 <= document < self.doc_count_all:
-            raise IndexError(f"no document {document} of {self.doc_count_all}")
-        number = int(np.searchsorted(self._offsets, document, side="right")) - 1
-        return number, document - self._offsets[number]
-
     def verify(self) -> None:
         """Compare all files with their checksums. DamagedIndexError at the first difference."""
-        for leaf in self._leaves:
+        for leaf in self._leaves.opened:
             if isinstance(leaf, SegmentData):
                 leaf.verify()
-
-
-@dataclass(frozen=True, slots=True)
-class ByColumnless:
-    """By document number alone."""
 
 
 def _deleted(segment: Any) -> bool:

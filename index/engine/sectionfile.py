@@ -27,8 +27,8 @@ Array = npt.NDArray[Any]
 MAGIC = b"DLENGINE"
 VERSION = 1
 ALIGNMENT = 64
-SMALL = 1 << 16
-"""Sections up to so many bytes are proven when a file is opened."""
+SMALL = 1 << 21
+"""Sections up to so many bytes are proven when a file is opened: dictionaries and lengths, not postings and texts."""
 
 _PREAMBLE = struct.Struct("<8sIIQQQ")
 _CHECK = struct.Struct("<I")
@@ -116,9 +116,12 @@ class SectionWriter:
 
 
 class SectionFile:
-    """A finished file, mapped. Arrays are read-only views; they stay valid after `close`."""
+    """A finished file, mapped. Arrays are read-only views; they stay valid after `close`.
 
-    def __init__(self, path: Path) -> None:
+    `prove`: compare sections up to `SMALL` with their checksums at once.
+    """
+
+    def __init__(self, path: Path, *, prove: bool = True) -> None:
         self.path = path
         self._fd = os.open(path, os.O_RDONLY)
         try:
@@ -133,7 +136,7 @@ class SectionFile:
         self._arrays: dict[str, Array] = {}
         self._buffers: dict[str, Array] = {}
         for name, (dtype, _, count, _) in self._rows.items():
-            if count * np.dtype(dtype).itemsize <= SMALL:
+            if prove and count * np.dtype(dtype).itemsize <= SMALL:
                 self._prove(name)
 
     def __contains__(self, name: str) -> bool:
@@ -165,10 +168,20 @@ class SectionFile:
             raise DamagedIndexError(f"part {name} is cut off", path=self.path)
         return buffer[:size].view(kind)
 
+    def release(self) -> None:
+        """Let go of the pages that were looked at. They stay in the system's cache and come back when needed."""
+        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def verify(self) -> None:
         """Compare every section with its checksum. DamagedIndexError names the first that differs."""
         for name in self._rows:
             self._prove(name)
+
+    def __del__(self) -> None:
+        # Searchers share files and drop them one by one; the last reference closes.
+        if getattr(self, "_fd", -1) >= 0:
+            self.close()
 
     def close(self) -> None:
         """Give the descriptor back. Views that are still held keep the mapping alive."""

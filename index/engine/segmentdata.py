@@ -44,9 +44,9 @@ class FieldFacts:
 class SegmentData:
     """A segment file. DamagedIndexError where it can't be read as one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, prove: bool = True) -> None:
         self.path = path
-        self._file = SectionFile(path)
+        self._file = SectionFile(path, prove=prove)
         try:
             facts = self._file.facts
             self.documents = int(facts["documents"])
@@ -240,6 +240,10 @@ class SegmentData:
 
     def source(self, name: str) -> SegmentField:
         return SegmentField(self, self.fields[name])
+
+    def release(self) -> None:
+        """Let go of memory that the file fills again when it is needed."""
+        self._file.release()
 
     def verify(self) -> None:
         """Compare everything with its checksums. DamagedIndexError at the first difference."""

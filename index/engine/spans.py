@@ -17,8 +17,9 @@ from index.engine.watch import Watch
 
 SHIFT = 32
 NOWHERE = np.empty(0, np.int64)
-_FEW = 8
-"""Below one document in so many, the positions of those documents are gathered, not all of a term's."""
+_POSITION = (1 << SHIFT) - 1
+_WORTH_SEEKING = 4
+"""So many times more occurrences than places to look at: each place is sought among its document's occurrences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,28 @@ def phrase_docs(data: SegmentData, name: str, numbers: Sequence[int], only: Arra
     covered: set[int] = set()
     for _, at, code in sorted(steps):
         places = {at} if code < 0 else {at, at + 1}
-        if places <= covered:
-            continue
+        missing = sorted(places - covered)
         covered |= places
         watch.check()
-        begins = _common(begins, _beginnings(data, numbers[at], at, code, only))
-        only = np.zeros(data.documents, bool)
-        only[docs_of(begins)] = True
+        if begins is None:
+            begins = _beginnings(data, numbers[at], at, code, only)
+            begins = begins[only[begins >> SHIFT]]
+        elif all(len(begins) * _WORTH_SEEKING < counts[place] for place in missing):
+            for place in missing:
+                begins = _still_there(data, numbers[place], place, begins)
+        elif missing:
+            only = np.zeros(data.documents, bool)
+            only[docs_of(begins)] = True
+            begins = _common(begins, _beginnings(data, numbers[at], at, code, only))
     return docs_of(NOWHERE if begins is None else begins)
+
+
+def _still_there(data: SegmentData, number: int, at: int, begins: Array) -> Array:
+    """Those places of documents that all have the term where it stands `at` positions further on."""
+    docs = docs_of(begins)
+    owners = np.searchsorted(docs, begins >> SHIFT)
+    places = _Occurrences.of(data, number, docs, "b")
+    return begins[places.holds(owners, (begins & _POSITION).astype(np.int64) + at)]
 
 
 def _beginnings(data: SegmentData, number: int, at: int, code: int, only: Array) -> Array:
@@ -189,6 +204,8 @@ def near(one: Spans, other: Spans, *, slop: int, ordered: bool, least: int = 1, 
 
 _FIRST = (4, 10)
 """So many occurrences of the rarer and of the commoner word are compared first: in most documents they are enough."""
+_OFTEN = 6
+"""... where the rarer word stands in its documents so often on average."""
 _CHUNK = 4096
 _SHORT = 20_000
 """Positions below it and gaps between them fit 16 bits, with room for marks beyond any gap that is asked for."""
@@ -202,32 +219,43 @@ def near_docs(
     docs = np.flatnonzero(only)
     one, other = (_Occurrences.of(data, number, docs, slot) for number, slot in zip(numbers, "ab", strict=True))
     found = np.zeros(len(docs), bool)
-    few = _FIRST if data.occurrences(numbers[0]) <= data.occurrences(numbers[1]) else _FIRST[::-1]
-    if slop < _SHORT // 4:
-        for start in range(0, len(docs), _CHUNK):
-            watch.check()
-            part = slice(start, start + _CHUNK)
-            gaps = other.first(few[1], part, 30_000)[:, None, :] - one.first(few[0], part, -10_000)[:, :, None]
-            # One comparison of unsigned numbers for both ends of a range.
-            close = (gaps - 1).view(np.uint16) < slop if ordered else (gaps + slop).view(np.uint16) <= 2 * slop
-            if not ordered:
-                close &= gaps != 0
-            found[part] = close.any((1, 2))
-    unsure = np.flatnonzero(~found & ((one.tf > few[0]) | (other.tf > few[1]) | one.long | other.long))
-    if slop >= _SHORT // 4:
-        unsure = np.arange(len(docs))
-    if len(unsure):
+    if min(one.count(), other.count()) > _OFTEN * len(docs) and slop < _SHORT // 4:
+        found = _near_at_first(one, other, watch, slop=slop, ordered=ordered)
+    open_ = np.flatnonzero(~found)
+    # The rarer word's occurrences are looked at one by one.
+    if one.count() <= other.count():
+        before, after = not ordered, True
+        rare, common = one, other
+    else:
+        before, after = True, not ordered
+        rare, common = other, one
+    for start in range(0, len(open_), _CHUNK):
         watch.check()
-        a, b = one.places(unsure), other.places(unsure)
-        found[unsure[followed(a, b, slop) >> SHIFT]] = True
-        if not ordered:
-            found[unsure[followed(b, a, slop) >> SHIFT]] = True
+        part = open_[start : start + _CHUNK]
+        owners, places = rare.listed(part)
+        found[owners[common.near(owners, places, slop, before=before, after=after)]] = True
     return docs[found]
+
+
+def _near_at_first(one: _Occurrences, other: _Occurrences, watch: Watch, *, slop: int, ordered: bool) -> Array:
+    """Whether some of the first occurrences of two words in each document are near each other."""
+    few, more = _FIRST if one.count() <= other.count() else _FIRST[::-1]
+    found = np.zeros(len(one.tf), bool)
+    for start in range(0, len(found), _CHUNK):
+        watch.check()
+        part = slice(start, start + _CHUNK)
+        gaps = other.first(more, part, 30_000)[:, None, :] - one.first(few, part, -10_000)[:, :, None]
+        # One comparison of unsigned numbers for both ends of a range.
+        close = (gaps - 1).view(np.uint16) < slop if ordered else (gaps + slop).view(np.uint16) <= 2 * slop
+        if not ordered:
+            close &= gaps != 0
+        found[part] = close.any((1, 2))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Occurrences:
-    """Where a term stands in chosen documents: `tf` positions from `starts` on."""
+    """Where a term stands in chosen documents: `tf` of `positions` from `starts` on (int32)."""
 
     starts: Array
     tf: Array
@@ -235,27 +263,56 @@ class _Occurrences:
 
     @classmethod
     def of(cls, data: SegmentData, number: int, docs: Array, slot: str) -> _Occurrences:
+        """In `docs` (sorted), all of which have the term."""
         own, tf = data.postings(number)
         at = np.searchsorted(own, docs) if len(own) != len(docs) else slice(None)
         ends = np.cumsum(tf, dtype=np.int64)
-        return cls((ends - tf)[at], tf[at].astype(np.int64), data.positions(number, slot))
+        starts = (ends - tf)[at].astype(np.int32)
+        return cls(starts, tf[at].astype(np.int32), data.positions(number, slot))
 
-    @property
-    def long(self) -> Array:
-        """Documents where a position passes `_SHORT`."""
-        far: Array = self.positions[self.starts + self.tf - 1] >= _SHORT
-        return far
+    def count(self) -> int:
+        return int(self.tf.sum())
 
     def first(self, count: int, part: slice, missing: int) -> Array:
         """The first positions below `_SHORT` of some of the documents, one row each (int16)."""
-        places = self.starts[part][:, None] + np.arange(count)
+        places = self.starts[part][:, None] + np.arange(count, dtype=np.int32)
         positions = self.positions.take(places, mode="clip")
         there = (np.arange(count) < self.tf[part][:, None]) & (positions < _SHORT)
         return np.where(there, positions, missing).astype(np.int16)
 
-    def places(self, part: Array) -> Array:
-        """All positions of some of the documents, which are numbered anew."""
+    def listed(self, part: Array) -> tuple[Array, Array]:
+        """All occurrences in some of the documents: the document's place among all, and the position."""
         tf = self.tf[part]
-        owners: Array = np.repeat(np.arange(len(part)) << SHIFT, tf)
-        owners += self.positions[runs(self.starts[part], tf)]
-        return owners
+        return np.repeat(part, tf), self.positions[runs(self.starts[part].astype(np.int64), tf)].astype(np.int32)
+
+    def lower_bounds(self, owners: Array, wanted: Array) -> tuple[Array, Array, Array]:
+        """For positions in documents, where the first occurrence stands that is not before it: as places in
+        `positions`, with the begin and the end of the document's own. A binary search for all at once."""
+        begins, size = self.starts[owners], self.tf[owners]
+        ends = begins + size
+        low = begins
+        for _ in range(int(size.max()).bit_length() if len(size) else 0):
+            half = size >> 1
+            middle = low + half
+            less = self.positions.take(middle, mode="clip") < wanted
+            less &= size > 0
+            low = np.where(less, middle + 1, low)
+            size = np.where(less, size - half - 1, half)
+        return low, begins, ends
+
+    def holds(self, owners: Array, wanted: Array) -> Array:
+        """Whether the term stands at these positions of documents."""
+        at, _, ends = self.lower_bounds(owners, wanted)
+        held: Array = (at < ends) & (self.positions.take(at, mode="clip") == wanted)
+        return held
+
+    def near(self, owners: Array, wanted: Array, slop: int, *, before: bool, after: bool) -> Array:
+        """Whether the term stands 1 to `slop` positions before or after these positions of documents."""
+        at, begins, ends = self.lower_bounds(owners, wanted)
+        found = np.zeros(len(at), bool)
+        if after:
+            next_ = at + ((at < ends) & (self.positions.take(at, mode="clip") == wanted))
+            found |= (next_ < ends) & (self.positions.take(next_, mode="clip") - wanted <= slop)
+        if before:
+            found |= (at > begins) & (wanted - self.positions.take(at - 1, mode="clip") <= slop)
+        return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,22 +26,43 @@ _WORTH_BYTES = 200
 
 
 def encode_fields(fields: dict[str, Any]) -> bytes:
-    """Stored values as bytes: JSON where that gives them back as they were, else a pickle."""
-    if all(type(value) in _PLAIN_TYPES for value in fields.values()):
-        return b"j" + json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return b"p" + pickle.dumps(fields, 5)
+    """Stored values as bytes: each name and value with its length, texts as UTF-8, other plain values as JSON; a pickle
+    of all where one is none of these."""
+    out: list[bytes] = []
+    for name, value in fields.items():
+        kind = type(value)
+        if kind is str:
+            mark, data = b"s", value.encode("utf-8", "surrogatepass")
+        elif kind in _PLAIN_TYPES:
+            mark, data = b"j", json.dumps(value).encode()
+        else:
+            return b"p" + pickle.dumps(fields, 5)
+        key = name.encode("utf-8", "surrogatepass")
+        out += (mark, _SIZES.pack(len(key), len(data)), key, data)
+    return b"f" + b"".join(out)
 
 
-_PLAIN_TYPES = {str, int, float, bool, type(None)}
+_PLAIN_TYPES = {int, float, bool, type(None)}
+_SIZES = struct.Struct("<II")
 
 
 def decode_fields(payload: bytes) -> dict[str, Any]:
-    """The inverse of `encode_fields`."""
-    if payload[:1] == b"j":
-        fields: dict[str, Any] = json.loads(payload[1:].decode("utf-8", "surrogatepass"))
-        return fields
-    # The index lies where Whoosh keeps its own pickles, and nowhere a stranger writes.
-    return dict(pickle.loads(payload[1:]))  # noqa: S301
+    """The inverse of `encode_fields`; ValueError for what it never gives."""
+    if payload[:1] == b"p":
+        # The index lies where Whoosh keeps its own pickles, and nowhere a stranger writes.
+        return dict(pickle.loads(payload[1:]))  # noqa: S301
+    if payload[:1] != b"f":
+        raise ValueError("no stored fields")
+    fields: dict[str, Any] = {}
+    at = 1
+    while at < len(payload):
+        key, size = _SIZES.unpack_from(payload, at + 1)
+        begin = at + 1 + _SIZES.size
+        name = payload[begin : begin + key].decode("utf-8", "surrogatepass")
+        data = payload[begin + key : begin + key + size].decode("utf-8", "surrogatepass")
+        fields[name] = data if payload[at : at + 1] == b"s" else json.loads(data)
+        at = begin + key + size
+    return fields
 
 
 class Compressor:
@@ -114,7 +136,7 @@ class StoredFields:
         """The stored values of a document."""
         try:
             return decode_fields(self.payload(document))
-        except (ValueError, pickle.UnpicklingError, EOFError) as error:
+        except (ValueError, struct.error, pickle.UnpicklingError, EOFError) as error:
             raise DamagedIndexError(f"stored fields of document {document}", path=self._file.path) from error
 
     def frames(self, documents: Iterable[int], compressor: Compressor) -> Iterable[bytes]:

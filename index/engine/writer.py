@@ -19,11 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, LockError, clean_files
 from whoosh.reading import SegmentReader
 
-from index.engine.building import MOST_DOCUMENTS, Layout, SegmentBuilder, Source, Spill
+from index.engine.building import MOST_DOCUMENTS, Layout, SegmentBuilder
 from index.engine.codec import EngineSegment
 from index.engine.inversion import Batch, Inverted, check_schema
 from index.engine.policy import merge_groups, packed
 from index.engine.segmentdata import SegmentData
+from index.engine.sources import Source
+from index.engine.spill import Spill
 from index.engine.stored import Compressor, train
 
 _BATCH_TOKENS = 1_400_000
@@ -119,9 +121,9 @@ class BulkWriter:
         segments = self._segments + self._added
         kept = self._merged(segments, optimize=optimize)
         self._generation += 1
-        _sync_folder(self._folder)
+        _sync(self._folder)
         TOC(self._schema, kept, self._generation).write(_Durable(self._storage), self._index.indexname)
-        _sync_folder(self._folder)
+        _sync(self._folder)
         self._segments, self._added = kept, []
         self._changed = False
         names = {segment.segment_id() for segment in kept}
@@ -214,6 +216,8 @@ class BulkWriter:
 
     def _merge(self, members: list[EngineSegment]) -> EngineSegment:
         opened = [self._reader(segment) for segment in members]
+        for data in opened:
+            data.verify()  # what is wrong in one file must not get a right checksum in another
         largest = max(zip(members, opened, strict=True), key=lambda pair: pair[0].doc_count())[1]
         merged = EngineSegment(self._index.indexname)
         builder = self._build(merged, largest.stored.dictionary)
@@ -233,7 +237,8 @@ class BulkWriter:
         name = segment.segment_id()
         found = self._opened.get(name)
         if found is None:
-            found = self._opened[name] = segment.open(self._storage)
+            # To look up what is deleted; before a merge all of it is compared with its checksums.
+            found = self._opened[name] = segment.open(self._storage, prove=False)
         data: SegmentData = found
         return data
 
@@ -253,8 +258,9 @@ def _size(batch: Inverted) -> int:
     return sum(p.docs.nbytes + p.tf.nbytes + p.positions.nbytes for p in batch.postings.values())
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Force a file, or the names in a folder, to disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -271,5 +277,5 @@ class _Durable:
         return self._storage.create_file(name)
 
     def rename_file(self, old: str, new: str, *, safe: bool = False) -> None:
-        _sync_folder(Path(self._storage.folder) / old)
+        _sync(Path(self._storage.folder) / old)
         self._storage.rename_file(old, new, safe=safe)

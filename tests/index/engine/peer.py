@@ -26,12 +26,16 @@ Document = dict[str, Any]
 
 @contextmanager
 def corrected_stock() -> Iterator[None]:
-    """Stock Whoosh without two errors: its AND NOT looks at the first document only if both sides begin with it, and
-    its NOT lets a deleted document through that follows the last one left out."""
+    """Stock Whoosh without some errors: its AND NOT looks at the first document only if both sides begin with it, and
+    fails when it is moved past its end; its NOT lets a deleted document through that follows the last one left out."""
 
-    def find_first(matcher: Any) -> None:
-        if matcher.a.is_active() and matcher.b.is_active():
-            matcher._find_next()
+    def find_kept(matcher: Any) -> None:
+        kept, left_out = matcher.a, matcher.b
+        while kept.is_active() and left_out.is_active() and left_out.id() <= kept.id():
+            if left_out.id() < kept.id():
+                left_out.skip_to(kept.id())
+            else:
+                kept.next()
 
     def find_next(matcher: Any) -> None:
         child = matcher.child
@@ -43,7 +47,8 @@ def corrected_stock() -> Iterator[None]:
             matcher._id += 1
 
     with (
-        patch.object(AndNotMatcher, "_find_first", find_first),
+        patch.object(AndNotMatcher, "_find_first", find_kept),
+        patch.object(AndNotMatcher, "_find_next", find_kept),
         patch.object(InverseMatcher, "_find_next", find_next),
     ):
         yield

@@ -35,6 +35,7 @@ def fresh(folder: Path) -> Path:
     return folder / str(next(_count))
 
 
+# Not shrunk: a failure shows documents and queries, and making them smaller takes minutes.
 COMMON = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 
 

@@ -1,0 +1,44 @@
+"""Columns as orders over all documents: computed once a generation, for a search to choose the first rows by."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.engine.columns import kind_of
+from index.engine.leaves import Leaves
+from index.engine.sectionfile import Array
+
+_LAST = np.iinfo(np.int64).max
+
+
+class Orders:
+    """The orders of the columns of a generation."""
+
+    def __init__(self, leaves: Leaves) -> None:
+        self._leaves = leaves
+        self._ascending: dict[str, Array] = {}
+
+    def of(self, name: str, *, descending: bool = False) -> Array:
+        """A number for each document (int64), small ones first; the greatest for documents without a value."""
+        order = self._ascending.get(name)
+        if order is None:
+            order = self._ascending[name] = self._computed(name)
+        return np.where(order == _LAST, order, ~order) if descending else order
+
+    def _computed(self, name: str) -> Array:
+        parts = [self._leaves.column(number, name) for number in range(len(self._leaves.opened))]
+        if kind_of(self._leaves.schema[name].column_type) == "bytes":
+            every = sorted(set().union(*(part.values or () for part in parts if part)))
+            places = {value: place for place, value in enumerate(every)}
+        out = np.full(self._leaves.documents, _LAST, np.int64)
+        for number, part in enumerate(parts):
+            if part is None:
+                continue
+            if part.values is not None:
+                values = np.array([places[value] for value in part.values], np.int64)[part.numbers]
+            elif part.numbers.dtype == np.uint64:
+                values = (part.numbers ^ np.uint64(1 << 63)).view(np.int64)
+            else:
+                values = part.numbers.astype(np.int64)
+            out[self._leaves.span(number)] = np.where(part.missing, _LAST, np.minimum(values, _LAST - 1))
+        return out
