@@ -16,23 +16,26 @@ SEED = 7
 
 def articles(number: int) -> Iterator[dict[str, Any]]:
     """`number` articles: those of ../shared/data/reuters.jsonl.gz (or DATELINE_SHARED) first; past the last of them,
-    articles of 28 sentences drawn from them; made-up text where there are none."""
-    rng = random.Random(SEED)
-    sentences: list[str] = []
+    and where there are none, drawn ones."""
     count = 0
     for row in _real():
         if count == number:
             return
-        sentences += [part for part in row["text"].split(". ") if 20 < len(part) < 400]
         yield row
         count += 1
-    if not sentences:
-        sentences = _made_up(rng)
-    for n in range(count, number):
-        drawn = rng.choices(sentences, k=28)
-        body = "\n\n".join(". ".join(drawn[k : k + 4]) + "." for k in range(0, 28, 4))
+    yield from drawn(number - count)
+
+
+def drawn(number: int) -> Iterator[dict[str, Any]]:
+    """`number` articles of 28 sentences each, drawn from the real ones (from made-up ones where there are none)."""
+    rng = random.Random(SEED)
+    sentences = [part for row in _real() for part in row["text"].split(". ") if 20 < len(part) < 400]
+    sentences = sentences or _made_up(rng)
+    for n in range(number):
+        chosen = rng.choices(sentences, k=28)
+        body = "\n\n".join(". ".join(chosen[k : k + 4]) + "." for k in range(0, 28, 4))
         day = f"{1970 + n % 55}-{n % 12 + 1:02}-{n % 28 + 1:02}"
-        yield {"id": f"g{n}", "title": drawn[0][:80], "published": day, "publisher": "Bench", "text": body}
+        yield {"id": f"g{n}", "title": chosen[0][:80], "published": day, "publisher": f"Bench {n % 20}", "text": body}
 
 
 def write_archive(folder: Path, number: int) -> Path:
