@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 ARCHIVE ?= articles
 
-.PHONY: run test test-slow check bench accuracy lock screenshot clean
+.PHONY: run test test-slow check bench bench-million accuracy lock screenshot clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/dateline $(ARCHIVE)
@@ -26,8 +26,12 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.archive
 	$(BIN)/python -m bench.app
+
+bench-million: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.engine --articles 1000000
 
 # What people annotated, where it lies in ../shared: docs/accuracy.md keeps the figures.
 SHARED ?= ../shared

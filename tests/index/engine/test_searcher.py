@@ -126,6 +126,15 @@ def test_the_dictionary_tells_terms_and_how_often_they_are(searcher: EngineSearc
     assert searcher.expand_prefix("body", "") == [(b"gulf", 50), (b"oil", oil), (b"price", 50), (b"war", 50)]
 
 
+def test_the_dictionary_tells_terms_that_are_near(searcher: EngineSearcher) -> None:
+    price = (b"price", searcher.doc_frequency("body", "price"))
+    assert searcher.expand_near("body", "prize", 1) == [price]
+    assert searcher.expand_near("body", "rpize", 1) == []
+    assert searcher.expand_near("body", "pirce", 2, prefix=1) == [price]
+    assert searcher.expand_near("body", "trice", 1, prefix=1) == []
+    assert searcher.expand_near("nothing", "price", 2) == []
+
+
 def test_a_set_token_or_a_moment_that_has_passed_ends_a_search(searcher: EngineSearcher) -> None:
     cancel = threading.Event()
     assert searcher.search(q.Every(), cancel=cancel, deadline=time.monotonic() + 60).total == len(LIVING)
