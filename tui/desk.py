@@ -1,4 +1,5 @@
-"""The articles on the reader's desk: read in a thread, the last ones kept, so that going back costs nothing."""
+"""The articles on the reader's desk: read in a thread, the latest wish wins, and the last ones are kept, so that going
+back costs nothing."""
 
 from __future__ import annotations
 
@@ -8,20 +9,72 @@ from collections.abc import Callable
 
 from index.core.annotations import Annotations
 from index.core.article import Article
+from index.core.errors import DatelineError
 from index.core.search import Needle
 from tui.layout.page import Reading, reading_of
 
 KEPT = 16
 
+Wish = tuple[str, tuple[Needle, ...]]
+"""An article's id, and what to mark in it."""
+
 
 class Desk:
-    """`read` is the session's: from any thread, in milliseconds, NotFoundError where there is no such article."""
+    """`read` is the session's: from any thread, in milliseconds, NotFoundError where there is no such article. `show`
+    is called on the app's thread with what was wished for, or with None and the error."""
 
-    def __init__(self, read: Callable[[str], tuple[Article, Annotations]]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], tuple[Article, Annotations]],
+        show: Callable[[Reading | None, DatelineError | None], None],
+    ) -> None:
         self._read = read
+        self._show = show
         self._kept: OrderedDict[str, tuple[Article, Annotations]] = OrderedDict()
+        self._wish: Wish | None = None
+        self._shown: Wish | None = None
+        self._running = False
 
-    async def fetch(self, identity: str, needles: tuple[Needle, ...]) -> Reading:
+    def wish(self, identity: str, needles: tuple[Needle, ...]) -> bool:
+        """Wish for an article; whether the caller has to `fetch` it now."""
+        self._wish = (identity, needles)
+        if self.settled or self._running:
+            return False
+        self._running = True
+        return True
+
+    @property
+    def settled(self) -> bool:
+        """Whether what was wished for last is shown."""
+        return self._wish == self._shown
+
+    async def fetch(self) -> None:
+        """Read what is wished for until it is what is shown."""
+        try:
+            while (wish := self._wish) is not None and not self.settled:
+                reading, problem = None, None
+                try:
+                    reading = await self._reading(*wish)
+                except DatelineError as error:
+                    problem = error
+                if wish == self._wish:
+                    self._shown = wish
+                    self._show(reading, problem)
+        finally:
+            self._running = False
+
+    def put_away(self) -> None:
+        """Show no article."""
+        self._wish = self._shown = None
+        self._show(None, None)
+
+    def forget(self, *, again: bool) -> None:
+        """The archive changed: read articles anew; `again`: also the one that is shown, when it is wished for next."""
+        self._kept.clear()
+        if again:
+            self._shown = None
+
+    async def _reading(self, identity: str, needles: tuple[Needle, ...]) -> Reading:
         """The article with its hits marked."""
         kept = self._kept.get(identity)
         article, annotations, reading = await asyncio.to_thread(self._make, identity, needles, kept)
@@ -36,7 +89,3 @@ class Desk:
     ) -> tuple[Article, Annotations, Reading]:
         article, annotations = kept or self._read(identity)
         return article, annotations, reading_of(article, annotations, needles)
-
-    def clear(self) -> None:
-        """Forget all: the archive changed."""
-        self._kept.clear()

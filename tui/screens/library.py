@@ -11,13 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from index.core.errors import DatelineError
 from index.core.events import (
@@ -39,7 +38,7 @@ from tui.layout import states
 from tui.layout.citation import citation
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
-from tui.layout.wording import counted, notice_words, problem_words, progress_parts, total_words
+from tui.layout.wording import counted, progress_parts
 from tui.outstanding import Outstanding
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
@@ -48,6 +47,7 @@ from tui.widgets.lines import KeyLine, RuleLine
 from tui.widgets.names_panel import NamesPanel
 from tui.widgets.reader import Reader
 from tui.widgets.results import ResultList
+from tui.widgets.search_bar import SearchBar
 from tui.widgets.search_box import SearchBox
 from tui.widgets.state_note import StateNote
 
@@ -59,9 +59,6 @@ SIDE_BY_SIDE = 100
 
 THREE_LINES = 60
 """From this many columns on, a hit has a snippet."""
-
-WITH_SORT, WITH_TIME = 70, 80
-"""From this many columns on, the order of the hits and the time of the search stand beside their number."""
 
 AIRY = 30
 """From this many rows on, hits in a narrow list beside the page have a fourth line, and hits of two lines are set apart
@@ -92,11 +89,6 @@ class LibraryScreen(Screen[None]):
     LibraryScreen {
         layers: base;
         background: $background;
-        & #top { height: 1; padding: 0 1; }
-        & #search { width: 1fr; }
-        & #total { width: 48; height: 1; color: $quiet; margin-left: 2; text-align: right; }
-        & #notice { height: 1; padding: 0 1; color: $quiet; }
-        & #notice.-problem { color: $here; }
         & #panes { height: 1fr; }
         & #list { width: 1fr; }
         & #names { display: none; width: 32; border-left: solid $rule; }
@@ -123,9 +115,6 @@ class LibraryScreen(Screen[None]):
         self._archive: Path | None = None
         self._reading_mode = False
         self._names = False
-        self._wanted: tuple[str, tuple[Needle, ...]] | None = None
-        self._shown: tuple[str, tuple[Needle, ...]] | None = None
-        self._fetching = False
         self._trail: list[_Step] = []
         self._return: _Step | None = None
         self._pause: Timer | None = None
@@ -135,10 +124,7 @@ class LibraryScreen(Screen[None]):
         self._status: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield SearchBox(id="search")
-            yield Static(id="total")
-        yield Static(id="notice")
+        yield SearchBar()
         yield RuleLine("┬")
         yield StateNote(id="state")
         with Horizontal(id="panes"):
@@ -155,8 +141,12 @@ class LibraryScreen(Screen[None]):
     # -- parts ---------------------------------------------------------------------------------------------------------
 
     @property
+    def bar(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    @property
     def box(self) -> SearchBox:
-        return self.query_one("#search", SearchBox)
+        return self.bar.box
 
     @property
     def results(self) -> ResultList:
@@ -179,7 +169,7 @@ class LibraryScreen(Screen[None]):
     def opened(self, session: Session, *, articles: int) -> None:
         """The archive is open: show all of it."""
         self._session = session
-        self._desk = Desk(session.read)
+        self._desk = Desk(session.read, self._show)
         self._archive = session.archive
         self._articles = articles
         self._tell_status(())
@@ -215,8 +205,7 @@ class LibraryScreen(Screen[None]):
             case ArchiveChanged(articles=articles):
                 self._articles = articles
                 if self._desk is not None:
-                    self._desk.clear()
-                self._shown = None if not self._reading_mode else self._shown
+                    self._desk.forget(again=not self._reading_mode)
                 chosen = self.results.selected
                 self._submit(self._talk.again(self.results.window_start(), chosen.id if chosen else ""))
                 if self._progress is None:
@@ -226,11 +215,12 @@ class LibraryScreen(Screen[None]):
         if request is not None and self._session is not None:
             self.outstanding.begin("search")
             self._session.submit(request)
-            self.set_timer(BUSY_AFTER, partial(self._tell_busy, request))
+            if not request.offset:
+                self.set_timer(BUSY_AFTER, partial(self._tell_busy, request))
 
     def _tell_busy(self, request: SearchRequest) -> None:
         if self._talk.awaited is request:
-            self.query_one("#total", Static).update(Text("searching …"), layout=False)
+            self.bar.tell_busy()
 
     def _answered(self, page: ResultPage) -> None:
         purpose = self._talk.take(page)
@@ -241,7 +231,7 @@ class LibraryScreen(Screen[None]):
             self.results.add(page)
             return
         self._articles = page.articles
-        self._tell_answer(page)
+        self.bar.tell(page, self.size.width)
         self.results.replace(page, keep=purpose is Purpose.AGAIN)
         self._tell_state()
         self._want_selected()
@@ -252,21 +242,9 @@ class LibraryScreen(Screen[None]):
 
     # -- telling -------------------------------------------------------------------------------------------------------
 
-    def _tell_answer(self, page: ResultPage) -> None:
-        words = total_words(page, sort=page.request.sort)
-        if self.size.width < WITH_TIME:
-            words = words.rsplit(" · ", 1)[0]
-        if self.size.width < WITH_SORT:
-            words = words.split(" · ")[0]
-        # Sizes stay as they are: laying the whole screen out anew for a number would cost more than the search.
-        self.query_one("#total", Static).update(Text(words, no_wrap=True), layout=False)
-        notice = self.query_one("#notice", Static)
-        notice.update(Text(notice_words(page), no_wrap=True, overflow="ellipsis"), layout=False)
-        notice.set_class(bool(page.query.problems), "-problem")
-
     def _tell_status(self, parts: tuple[str, ...], *, done: float | None = None) -> None:
         line = self.query_one(KeyLine)
-        self.box.placeholder = f"Search {counted(self._articles, 'article')}" if self._articles else "Search"
+        self.bar.tell_articles(self._articles)
         self._status = parts if self._progress is None else self._status
         line.status = parts if done is not None else (counted(self._articles, "article"), *parts)
         line.done = done
@@ -331,7 +309,7 @@ class LibraryScreen(Screen[None]):
     def on_resize(self, _event: events.Resize) -> None:
         self._arrange()
         if self._talk.answer is not None:
-            self._tell_answer(self._talk.answer)
+            self.bar.tell(self._talk.answer, self.size.width)
         self._want_selected()
 
     def _arrange(self) -> None:
@@ -340,9 +318,7 @@ class LibraryScreen(Screen[None]):
         self.set_class(self._reading_mode, "-reading")
         self.set_class(not self._reading_mode, "-listing")
         self.set_class(self._names, "-names")
-        self.query_one("#total").styles.width = (
-            48 if self.size.width >= WITH_TIME else 40 if self.size.width >= WITH_SORT else 26
-        )
+        self.bar.fit(self.size.width)
         airy = self.size.height >= AIRY
         lines = 2 if self.size.width < THREE_LINES else 4 if self.wide and airy else 3
         self.results.row_lines = lines
@@ -377,41 +353,26 @@ class LibraryScreen(Screen[None]):
         if self._reading_mode or answer is None:
             return
         if hit is None:
-            if not self.results.total:
-                self._wanted = self._shown = None
-                self._show(None)
+            if not self.results.total and self._desk is not None:
+                self._desk.put_away()
             return
         if self.wide:
             self._want(hit.id, answer.needles)
 
     def _want(self, identity: str, needles: tuple[Needle, ...]) -> None:
-        self._wanted = (identity, needles)
-        if self._wanted != self._shown and not self._fetching:
-            self._fetching = True
+        if self._desk is not None and self._desk.wish(identity, needles):
             self.outstanding.begin("read")
-            self.run_worker(self._fetch(), group="read", exit_on_error=True)
+            self.run_worker(self._fetch(self._desk), group="read", exit_on_error=True)
 
-    async def _fetch(self) -> None:
-        """Read what is wanted until it is what is shown; the latest wish wins."""
+    async def _fetch(self, desk: Desk) -> None:
         try:
-            while self._wanted is not None and self._wanted != self._shown and self._desk is not None:
-                wanted = self._wanted
-                try:
-                    reading = await self._desk.fetch(*wanted)
-                except DatelineError as error:
-                    self.notify(str(error), severity="warning", markup=False)
-                    reading = None
-                if wanted == self._wanted:
-                    self._shown = wanted
-                    self._show(reading)
-                    if self._return is not None and self._return.identity == wanted[0]:
-                        self.reader.page.return_to(self._return.place)
-                        self._return = None
+            await desk.fetch()
         finally:
-            self._fetching = False
             self.outstanding.end("read")
 
-    def _show(self, reading: Reading | None) -> None:
+    def _show(self, reading: Reading | None, problem: DatelineError | None) -> None:
+        if problem is not None:
+            self.notify(str(problem), severity="warning", markup=False)
         before = self.reader.page.reading
         same = (
             before is not None
@@ -422,6 +383,9 @@ class LibraryScreen(Screen[None]):
         self.reader.show(reading, keep_place=same)
         self.names.show(reading)
         self._tell_keys()
+        if self._return is not None and reading is not None and self._return.identity == reading.article.id:
+            self.reader.page.return_to(self._return.place)
+            self._return = None
 
     # -- the search box ------------------------------------------------------------------------------------------------
 
@@ -438,9 +402,7 @@ class LibraryScreen(Screen[None]):
         answer = self._talk.answer
         problems = parse(self.box.value).problems
         if problems and answer is not None and not answer.query.problems:
-            notice = self.query_one("#notice", Static)
-            notice.update(Text(problem_words(problems), no_wrap=True, overflow="ellipsis"), layout=False)
-            notice.add_class("-problem")
+            self.bar.tell_problems(problems)
 
     def action_choose(self) -> None:
         """Read the selected article; where nothing was found, search for what was probably meant."""
@@ -497,7 +459,7 @@ class LibraryScreen(Screen[None]):
             self._return = None
             return
         self._want(hit.id, answer.needles)
-        if self._wanted == self._shown:
+        if self._desk is not None and self._desk.settled:
             self.reader.page.return_to(step.place)
             self._return = None
         if step.reading:
