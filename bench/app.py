@@ -4,8 +4,8 @@
 
 The first screen is that of the real program in a pseudo-terminal: until its first frame, and until the articles are
 listed. Keys are pressed in an app without a terminal, each when the one before is painted; the time runs from the key
-to the frame that shows the answer, and includes search, snippets and page. The peer is what Textual alone takes: the
-same key in a bare app with an input and a label.
+to the frame that shows the answer, and includes search and snippets; the page of the selected article follows. The peer
+is what Textual alone takes: the same key in a bare app with an input and a label.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main() -> None:
         print(f"| the app at {options.articles:,} articles | median | p95 | slowest |\n|---|---|---|---|")
         tell("start to first frame, ms", [first_screen(archive, "Search") for _ in range(5)])
         tell("start to listed articles, ms", [first_screen(archive, "newest first") for _ in range(5)])
-        tell("key to painted results, ms", asyncio.run(keys(archive)))
+        results, pages = asyncio.run(keys(archive))
+        tell("key to painted results, ms", results)
+        tell("key to painted page, ms", pages)
         tell("peer: key to painted label in a bare Textual app, ms", asyncio.run(bare()))
 
 
@@ -57,24 +59,36 @@ def first_screen(archive: Path, wanted: str) -> float:
         return (time.perf_counter() - start) * 1000
 
 
-async def keys(archive: Path) -> list[float]:
+async def keys(archive: Path) -> tuple[list[float], list[float]]:
+    """For each key, until the frame with its results, and until the last frame: that of the selected article's page."""
     from index.session.session import Session
     from tui.app import DatelineApp
 
     app = DatelineApp(lambda listener: Session(archive, listener), index_at_start=False)
     painted = note_frames(app)
-    times: list[float] = []
+    answered = 0.0
+    results: list[float] = []
+    pages: list[float] = []
     async with app.run_test(size=(120, 40)):
         await app.settled()
+        replace = app.library.results.replace
+
+        def noting(*answer: Any, **options: Any) -> None:
+            nonlocal answered
+            replace(*answer, **options)
+            answered = time.perf_counter()
+
+        app.library.results.replace = noting  # type: ignore[method-assign]
         for query in TYPED:
             for character in query:
                 start = time.perf_counter()
                 app.library.box.insert_text_at_cursor(character)
                 await app.settled()
-                times.append((painted[-1] - start) * 1000)
+                results.append((next(frame for frame in painted if frame > answered) - start) * 1000)
+                pages.append((painted[-1] - start) * 1000)
             app.library.box.clear()
             await app.settled()
-    return times
+    return results, pages
 
 
 async def bare() -> list[float]:

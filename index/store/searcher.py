@@ -6,6 +6,8 @@ Totals are exact, any row of the ranking can be shown, and a cancel token is loo
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,26 +56,35 @@ def latest_generation(folder: Path) -> int:
         return -1
 
 
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Damage as an error of the archive, with the way out."""
+    try:
+        yield
+    except DamagedIndexError as error:
+        raise ArchiveError(error.message, hint="`dateline index` builds it anew.", path=error.path) from error
+
+
 class Searcher:
     """One generation, opened; a new generation is a new `Searcher`, which takes over what it can of the old one.
 
     ArchiveError where there is no index, or a damaged one.
     """
 
+    @_damage_told()
     def __init__(self, folder: Path, *, old: Searcher | None = None) -> None:
         try:
             index = whoosh_index.open_dir(str(index_folder(folder)), schema=make_schema())
             self.engine: EngineSearcher = EngineSearcher(
                 index, weighting=weighting(), reuse=old.engine if old else None
             )
-        except DamagedIndexError as error:
-            raise ArchiveError(error.message, hint="`dateline index` builds it anew.", path=folder) from error
         except (EmptyIndexError, OSError) as error:
             raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=folder) from error
         self.generation = self.engine.generation
         self.articles = self.engine.doc_count
         self._reader = StoreReader(folder)
 
+    @_damage_told()
     def search(
         self,
         query: ParsedQuery,
@@ -103,16 +114,15 @@ class Searcher:
             hits += [hit] if hit else []
         return Found(answer.total, offset, tuple(hits), tuple(plan.needles), tuple(plan.variants))
 
+    @_damage_told()
     def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
         """How many articles the query finds."""
         return self.engine.search(make_plan(tree, self.engine).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
 
+    @_damage_told()
     def verify(self) -> None:
         """ArchiveError where a file of the index is not what was written."""
-        try:
-            self.engine.verify()
-        except DamagedIndexError as error:
-            raise ArchiveError(error.message, hint="`dateline index` builds it anew.", path=error.path) from error
+        self.engine.verify()
 
     def close(self) -> None:
         self.engine.close()
