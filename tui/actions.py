@@ -22,6 +22,7 @@ class Where(StrEnum):
     LIST = "in the list"
     PAGE = "in the article"
     NAMES = "in the names"
+    FIND = "in the find line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Action:
     @property
     def run(self) -> str:
         """The action in Textual's terms."""
-        return f"screen.{self.id}" if self.palette or self.where in (Where.ANYWHERE, Where.SEARCH) else self.id
+        return (
+            f"screen.{self.id}" if self.palette or self.where in (Where.ANYWHERE, Where.SEARCH, Where.FIND) else self.id
+        )
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ class Action:
         return tuple(key_name(key) for key in self.keys.split(","))
 
 
-_L, _P, _N, _S = Where.LIST, Where.PAGE, Where.NAMES, Where.SEARCH
+_L, _P, _N, _S, _F = Where.LIST, Where.PAGE, Where.NAMES, Where.SEARCH, Where.FIND
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "read", "Read the selected article in full width", _L, (_L,)),
@@ -60,6 +63,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_mark", "left_square_bracket", "previous name", "Go to the previous name or date"),
     Action("next_date", "d,right_curly_bracket", "next date", "Go to the next date", footer=(_P,)),
     Action("previous_date", "D,left_curly_bracket", "previous date", "Go to the previous date"),
+    Action("find", "f", "find", "Find words in the article", _P, (_P,)),
+    Action("keep_found", "enter", "keep", "Go on reading with what was found marked", _F, (_F,), palette=False),
     Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
     Action("follow", "enter", "articles", "Search for the name on the card", _P),
     Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
@@ -84,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("name_up", "k,up", "up", "Go to the name before", _N, palette=False),
     Action("sort", "s", "sort", "Best first, newest first, oldest first", footer=(_L,)),
     Action("copy", "y", "copy", "Copy title, publisher, date and address, or the selected text", footer=(_P,)),
-    Action("back", "escape", "back", "Go back: card, article, list, search box", footer=(_P, _N, _S)),
+    Action("back", "escape", "back", "Go back: card, article, list, search box", footer=(_P, _N, _S, _F)),
     Action("failures", "i", "unread files", "Show the files that could not be read"),
     Action("theme", "T", "light or dark", "Change between the light and the dark theme"),
     Action("help", "question_mark,f1", "help", "Show all keys, the colours and how to search", footer=(_L, _P, _N, _S)),
@@ -135,12 +140,16 @@ def bindings(where: Where) -> list[BindingType]:
 def footer_entries(where: Where, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Keys and labels that the footer shows there, in order of use; `without` are ids that would do nothing now.
 
-    In the search box the keys that are letters type themselves; the others are named there.
+    In the boxes the keys that are letters type themselves; the others are named there.
     """
     hidden = frozenset(without)
     entries = []
     for action in ACTIONS:
         if where in action.footer and action.id not in hidden:
-            keys = [key for key in action.shown_keys if where is not Where.SEARCH or len(key) > 1 or key in "↵↓↑"]
+            keys = [
+                key
+                for key in action.shown_keys
+                if where not in (Where.SEARCH, Where.FIND) or len(key) > 1 or key in "↵↓↑"
+            ]
             entries += [(keys[0], action.label)] if keys else []
     return entries

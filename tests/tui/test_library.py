@@ -594,3 +594,33 @@ async def test_a_slow_search_says_that_it_runs():
         d.app.session.gate.set()
         await d.app.settled()
         assert "articles" in d.text("#total")
+
+
+async def test_words_are_found_in_the_open_article():
+    async with running() as d:
+        await d.type("weir")
+        await d.press("enter", "f")
+        assert d.focus == "find"
+        await d.type("river com")
+        assert [mark.span.cut(d.page.reading.article.body) for mark in d.page.reading.marks.hits] == [
+            "River Commission",
+            "River Commission",
+        ]
+        assert d.library.box.value == "weir"
+        await d.press("enter")
+        assert d.focus == "page"
+        assert "hit 1 of 2" in d.text("#place")
+        await d.press("n")
+        assert "hit 2 of 2" in d.text("#place")
+
+
+async def test_escape_in_the_find_line_brings_the_hits_of_the_search_back():
+    async with running() as d:
+        await d.type("weir")
+        await d.press("enter", "f")
+        await d.type("gauges")
+        assert len(d.page.reading.marks.hits) == 1
+        await d.press("escape")
+        assert d.focus == "page"
+        assert [mark.span.cut(d.page.reading.article.body) for mark in d.page.reading.marks.hits] == ["weir", "weir"]
+        assert not d.library.reader.finder.display

@@ -36,6 +36,7 @@ from tui.conversation import Conversation, Purpose, name_query
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.citation import citation
+from tui.layout.find import find_needles
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
 from tui.layout.wording import counted, progress_parts
@@ -43,6 +44,7 @@ from tui.outstanding import Outstanding
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
 from tui.widgets.article_page import ArticlePage
+from tui.widgets.find_box import FindBox
 from tui.widgets.lines import KeyLine, RuleLine
 from tui.widgets.names_panel import NamesPanel
 from tui.widgets.reader import Reader
@@ -279,6 +281,8 @@ class LibraryScreen(Screen[None]):
             where = Where.PAGE
         elif isinstance(focused, NamesPanel):
             where = Where.NAMES
+        elif isinstance(focused, FindBox):
+            where = Where.FIND
         reading = self.reader.page.reading
         without = set()
         if reading is None or not reading.marks.hits:
@@ -331,6 +335,8 @@ class LibraryScreen(Screen[None]):
         self._arrange()
 
     def on_descendant_focus(self) -> None:
+        if not isinstance(self.focused, FindBox):
+            self.reader.close_finder()
         if self._reading_mode and isinstance(self.focused, SearchBox):
             self._read_mode(False)
             self._want_selected()
@@ -390,6 +396,11 @@ class LibraryScreen(Screen[None]):
     # -- the search box ------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, message: Input.Changed) -> None:
+        reading = self.reader.page.reading
+        if isinstance(message.input, FindBox):
+            if reading is not None:
+                self._want(reading.article.id, find_needles(message.value, reading.article.body))
+            return
         self._trail.clear()
         if self._pause is not None:
             self._pause.stop()
@@ -432,9 +443,15 @@ class LibraryScreen(Screen[None]):
         self.reader.page.focus()
 
     def action_back(self) -> None:
-        """One step back: card, names, article, what a name was followed from, list, search box; there the text goes."""
+        """One step back: find line, card, names, article, where a name was followed from, list, box; there its text
+        goes."""
         focused = self.focused
-        if self._trail and not self._reading_mode and not isinstance(focused, NamesPanel):
+        if self.reader.close_finder():
+            reading, answer = self.reader.page.reading, self._talk.answer
+            if reading is not None and answer is not None:
+                self._want(reading.article.id, answer.needles)
+            self.reader.page.focus()
+        elif self._trail and not self._reading_mode and not isinstance(focused, NamesPanel):
             step = self._return = self._trail.pop()
             self._ask(step.text, typing=True, around=step.identity)
         elif isinstance(focused, SearchBox):
@@ -505,6 +522,15 @@ class LibraryScreen(Screen[None]):
         self._read_mode(False)
         self.results.focus()
         self._ask(name_query(entity.kind, entity.name), typing=False)
+
+    def action_find(self) -> None:
+        if self.reader.page.reading is not None and self.reader.display:
+            self.reader.close_card()
+            self.reader.open_finder()
+
+    def action_keep_found(self) -> None:
+        self.reader.close_finder()
+        self.reader.page.focus()
 
     def action_names(self) -> None:
         if not self._names and not self._reading_mode and not self.wide:

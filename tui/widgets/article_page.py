@@ -99,8 +99,9 @@ class ArticlePage(LineScroll, can_focus=True):
     def show(self, reading: Reading | None, *, keep_place: bool = False) -> None:
         """Show an article, opened at its first hit; `keep_place` for new marks or a new edition of the same article."""
         place = self._anchor if keep_place else None
+        kept = (*reading.marks.hits, *reading.marks.named) if reading is not None and keep_place else ()
         self.reading = reading
-        self.mark = None
+        self.mark = self.mark if self.mark in kept else None
         self._shift = 0
         self._column = None
         self._anchor = place

@@ -18,6 +18,7 @@ from tui.layout.wording import counted
 from tui.layout.wrap import crop
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.card import Card
+from tui.widgets.find_box import FindBox
 
 
 class Reader(Container):
@@ -34,6 +35,7 @@ class Reader(Container):
     def compose(self) -> ComposeResult:
         yield ArticlePage(id="page")
         yield Static(id="place")
+        yield FindBox(id="find")
         yield Card(id="card")
 
     def on_mount(self) -> None:
@@ -46,6 +48,25 @@ class Reader(Container):
     @property
     def card(self) -> Card:
         return self.query_one(Card)
+
+    @property
+    def finder(self) -> FindBox:
+        return self.query_one(FindBox)
+
+    def open_finder(self) -> None:
+        """The find line instead of the place, empty."""
+        with self.prevent(FindBox.Changed):
+            self.finder.value = ""
+        self.query_one("#place").display = False
+        self.finder.styles.display = "block"
+        self.finder.focus()
+
+    def close_finder(self) -> bool:
+        """The place again; whether the find line was open."""
+        was_open = bool(self.finder.display)
+        self.finder.styles.display = "none"
+        self.query_one("#place").display = True
+        return was_open
 
     def show(self, reading: Reading | None, *, keep_place: bool = False) -> None:
         self.card.hide()
