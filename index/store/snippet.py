@@ -14,18 +14,26 @@ LENGTH = 220
 """Code points of a snippet, more or less; the list shows as much as it has room for."""
 
 _LEAD = 40
-_SCANNED = 200_000
-"""Code points of a body that are looked through for a snippet; the reading pane looks at all."""
+_SCANNED = (1_500, 12_000, 200_000)
+"""Code points of a body that are looked through for a snippet: a little first, then more, until all that was asked for
+stands together; the reading pane looks at all."""
 
 
 def make_snippet(body: str, needles: Sequence[Needle]) -> Snippet:
-    """The first stretch with the most different words asked for, begun a few words before its first hit; the beginning
-    of the body without hits."""
-    hits = find_hits(body[:_SCANNED], needles)
+    """The first stretch with as many different words asked for as can be, begun a few words before its first hit; the
+    beginning of the body without hits."""
+    hits: tuple[Span, ...] = ()
     start = 0
-    if hits:
-        best = hits[_richest(body, hits)].start
-        start = _word_start(body, max(0, best - _LEAD)) if best > _LEAD else 0
+    for scanned in _SCANNED:
+        hits = find_hits(_beginning(body, scanned), needles)
+        if hits:
+            number, different = _richest(body, hits)
+            best = hits[number].start
+            start = _word_start(body, max(0, best - _LEAD)) if best > _LEAD else 0
+            if different >= len(needles):
+                break
+        if len(body) <= scanned:
+            break
     end = min(len(body), start + LENGTH)
     text = body[start:end]
     lead = "…" if start else ""
@@ -35,8 +43,17 @@ def make_snippet(body: str, needles: Sequence[Needle]) -> Snippet:
     return Snippet(lead + text.replace("\n", " "), marks)
 
 
-def _richest(body: str, hits: Sequence[Span]) -> int:
-    """The number of the hit from which a snippet shows the most different hits; the first of several. Linear."""
+def _beginning(body: str, most: int) -> str:
+    """The first `most` code points at most, to the end of a word if there is one."""
+    if len(body) <= most:
+        return body
+    end = body.rfind(" ", 0, most)
+    return body[: end if end > 0 else most]
+
+
+def _richest(body: str, hits: Sequence[Span]) -> tuple[int, int]:
+    """The number of the hit from which a snippet shows the most different hits, the first of several, and how many
+    these are. Linear."""
     seen: Counter[str] = Counter()
     forms = [hit.cut(body).lower() for hit in hits]
     best, most, after = 0, 0, 0
@@ -50,7 +67,7 @@ def _richest(body: str, hits: Sequence[Span]) -> int:
         if seen[forms[first]] <= 0:
             del seen[forms[first]]
         after = max(after, first + 1)
-    return best
+    return best, most
 
 
 def _word_start(body: str, at: int) -> int:

@@ -17,7 +17,7 @@ from index.core.span import Span
 from tui.layout.datewords import published_words
 from tui.layout.wrap import crop, wrap_text
 
-WINDOW = 30
+WINDOW = 20
 """Hits that are asked for at a time: what most screens show; each costs a snippet."""
 
 LEAD = 14
