@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.core.query import Field
 from index.core.search import Needle
 from index.core.span import Span
-from index.core.words import words
+from index.core.words import WORD, fold
 
 
 def find_hits(text: str, needles: Sequence[Needle]) -> tuple[Span, ...]:
@@ -15,24 +16,23 @@ def find_hits(text: str, needles: Sequence[Needle]) -> tuple[Span, ...]:
     wanted = [n.places for n in needles if n.field in (Field.TEXT, Field.TITLE) and n.places]
     if not wanted:
         return ()
+    found = list(WORD.finditer(text))
+    folded = list(map(fold, map(_word, found)))
     singles: frozenset[str] = frozenset().union(*(places[0] for places in wanted if len(places) == 1))
-    phrases = [places for places in wanted if len(places) > 1]
-    spans: list[Span] = []
-    tail: list[tuple[str, int]] = []
-    longest = max((len(places) for places in phrases), default=0)
-    for word, start, end in words(text):
-        if word in singles:
-            spans.append(Span(start, end))
-        if longest:
-            tail.append((word, start))
-            del tail[:-longest]
-            spans.extend(
-                Span(tail[-len(places)][1], end)
-                for places in phrases
-                if len(places) <= len(tail)
-                and all(seen in place for (seen, _), place in zip(tail[-len(places) :], places, strict=True))
-            )
+    spans = [Span(*found[number].span()) for number, word in enumerate(folded) if word in singles]
+    for places in wanted:
+        if len(places) == 1:
+            continue
+        first, rest = places[0], places[1:]
+        last = len(folded) - len(rest)
+        for number, word in enumerate(folded[: max(0, last)]):
+            if word in first and all(folded[number + at] in place for at, place in enumerate(rest, 1)):
+                spans.append(Span(found[number].start(), found[number + len(rest)].end()))
     return _joined(spans)
+
+
+_word = re.Match.group
+"""The word of a match; lists are made by C loops only, since this runs over every text that a list shows."""
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

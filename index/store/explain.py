@@ -6,25 +6,19 @@ Promise: a bounded number of searches, each called off by the cancel token; noth
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.core.query import And, Everything, Field, Node, Not, ParsedQuery, Prefix, Word
+from index.core.query import And, Everything, Node, Not, ParsedQuery, Prefix, Word
 from index.core.search import Clause
 from index.core.words import words
-from index.engine.searcher import EngineSearcher
 from index.query.describe import describe
 from index.query.parser import parse
-from index.store.plan import FIELDS
 
 if TYPE_CHECKING:
     from index.store.searcher import Searcher
 
 MOST_PARTS = 6
 """Parts that are looked at; a longer query is explained by its first ones."""
-
-_SHORTEST, _LONG = 4, 6
-"""Shorter words are similar to too many others; long ones may be two edits away."""
 
 
 def explain(searcher: Searcher, query: ParsedQuery, cancel: threading.Event | None = None) -> tuple[Clause, ...]:
@@ -52,7 +46,7 @@ def _meant(
     if not isinstance(part, (Word, Prefix)):
         return None
     typed = part.word if isinstance(part, Word) else part.start
-    word = _nearest(searcher.engine, typed, part.field)
+    word = searcher.lexicon.nearest(typed, part.field)
     if word is None:
         return None
     better = next(
@@ -67,20 +61,3 @@ def _meant(
         return None
     count = searcher.count(Word(word, part.field), cancel)
     return word, count, better, searcher.count(parse(better).tree, cancel)
-
-
-def _nearest(engine: EngineSearcher, typed: str, where: Field) -> str | None:
-    """The word of the index that `typed` is most likely a slip of: the same letters in another order, else the fewest
-    edits, else the commonest; it begins with the same letter."""
-    if len(typed) < _SHORTEST or not typed.isalpha():
-        return None
-    near: Counter[str] = Counter()
-    ranks: dict[str, int] = {}
-    for edits in (1, 2):
-        for name in FIELDS[where]:
-            for term, count in engine.expand_near(name, typed, edits, prefix=1):
-                word = term.decode()
-                near[word] = max(near[word], count)
-                ranks.setdefault(word, edits if sorted(word) != sorted(typed) else 0)
-    likely = [word for word in near if ranks[word] < 2 or len(typed) >= _LONG]
-    return max(likely, key=lambda word: (-ranks[word], near[word], word), default=None)

@@ -7,27 +7,15 @@ which other words were searched.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-import Stemmer
 from whoosh import query as q
 
 from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Needle
-from index.engine.searcher import EngineSearcher
+from index.store.lexicon import FIELDS, Lexicon
 
-FIELDS: dict[Field, tuple[str, ...]] = {
-    Field.TEXT: ("title", "body"),
-    Field.TITLE: ("title",),
-    Field.PERSON: ("person",),
-    Field.ORGANISATION: ("org",),
-    Field.PLACE: ("place",),
-    Field.PUBLISHER: ("publisher",),
-}
-_STEMMED = {Field.TEXT, Field.TITLE}
 _VARIANT_BOOST = 0.7
 _MAX_EXPANSION = 64
 """Most words that the unfinished last word of a phrase stands for, commonest first."""
@@ -42,17 +30,17 @@ class Plan:
     variants: list[str] = field(default_factory=list)
 
 
-def make_plan(tree: Node, searcher: EngineSearcher) -> Plan:
-    """The plan of `tree` over the terms of a searcher."""
+def make_plan(tree: Node, lexicon: Lexicon) -> Plan:
+    """The plan of `tree` over the words of a generation."""
     plan = Plan(None)
-    plan.query = _Planner(searcher, plan).node(tree, marking=True)
+    plan.query = _Planner(lexicon, plan).node(tree, marking=True)
     plan.variants = list(dict.fromkeys(plan.variants))
     return plan
 
 
 class _Planner:
-    def __init__(self, searcher: EngineSearcher, plan: Plan) -> None:
-        self._searcher = searcher
+    def __init__(self, lexicon: Lexicon, plan: Plan) -> None:
+        self._lexicon = lexicon
         self._plan = plan
 
     def node(self, node: Node, *, marking: bool) -> Any:
@@ -68,7 +56,7 @@ class _Planner:
             case PublishedIn(days):
                 return published_between(days.first.toordinal(), days.last.toordinal())
             case Word(word, where, exact):
-                forms = [word] if exact else [word, *self.variants(word, where)]
+                forms = [word] if exact else [word, *self._lexicon.variants(word, where)]
                 if marking:
                     self._mark(where, frozenset(forms))
                     self._plan.variants += forms[1:]
@@ -87,10 +75,10 @@ class _Planner:
         return terms[0] if len(terms) == 1 else q.Or(terms)
 
     def prefix(self, node: Prefix, *, marking: bool) -> Any:
-        forms = [node.start, *self.variants(node.start, node.field)] if node.typing else [node.start]
+        forms = [node.start, *self._lexicon.variants(node.start, node.field)] if node.typing else [node.start]
         if marking:
             # One or two letters are the beginning of half the text: only the words themselves are marked.
-            more = self.words_from(node.start, node.field) if len(node.start) > 2 or not node.typing else []
+            more = self._lexicon.words_from(node.start, node.field) if len(node.start) > 2 or not node.typing else []
             self._mark(node.field, frozenset([*forms, *more]))
         every = q.ConstantScoreQuery(q.Or([q.Prefix(name, node.start) for name in FIELDS[node.field]]), 0.1)
         return q.Or([every, self.any_of(node.field, forms)])
@@ -98,30 +86,12 @@ class _Planner:
     def phrase(self, node: Phrase, *, marking: bool) -> Any:
         places = [[word] for word in node.words]
         if node.typing:
-            places[-1] += [word for word in self.commonest_from(node.words[-1], node.field) if word != node.words[-1]]
+            begun = node.words[-1]
+            common = self._lexicon.words_from(begun, node.field).most_common(_MAX_EXPANSION)
+            places[-1] += [word for word, _ in common if word != begun]
         if marking:
             self._plan.needles.append(Needle(tuple(frozenset(place) for place in places), node.field))
         return q.Or([_in_order(name, places) for name in FIELDS[node.field]])
-
-    def variants(self, word: str, where: Field) -> list[str]:
-        """The other words of the index with the stem of `word`."""
-        if where not in _STEMMED or len(word) < 3 or not word.isalpha():
-            return []
-        stem = _stem(word)
-        begin = stem[:-1] if len(stem) > 3 else stem
-        return [other for other in self.words_from(begin, where) if other != word and _stem(other) == stem]
-
-    def words_from(self, start: str, where: Field) -> list[str]:
-        """The words of the index that begin so, sorted."""
-        return sorted(
-            {term.decode() for name in FIELDS[where] for term, _ in self._searcher.expand_prefix(name, start)}
-        )
-
-    def commonest_from(self, start: str, where: Field) -> list[str]:
-        counts: Counter[str] = Counter()
-        for name in FIELDS[where]:
-            counts.update({term.decode(): count for term, count in self._searcher.expand_prefix(name, start)})
-        return [word for word, _ in counts.most_common(_MAX_EXPANSION)]
 
     def _mark(self, where: Field, forms: frozenset[str]) -> None:
         self._plan.needles.append(Needle((forms,), where))
@@ -139,12 +109,3 @@ def published_between(first: int, last: int) -> Any:
     """Articles whose publication dates overlap the days from `first` to `last` (ordinals); it scores nothing."""
     both = [q.NumericRange("first", None, last), q.NumericRange("last", first, None)]
     return q.ConstantScoreQuery(q.And(both), 0.0)
-
-
-_stemmer = Stemmer.Stemmer("english")
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    # Only the search thread plans queries, so that the stemmer is never used by two threads at once.
-    return str(_stemmer.stemWord(word))

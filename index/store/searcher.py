@@ -22,6 +22,7 @@ from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
 from index.engine.errors import DamagedIndexError
 from index.engine.searcher import ByColumn, ByScore, EngineSearcher, SortKey
+from index.store.lexicon import Lexicon
 from index.store.plan import make_plan
 from index.store.reader import StoreReader
 from index.store.schema import index_folder, make_schema, weighting
@@ -80,6 +81,7 @@ class Searcher:
             )
         except (EmptyIndexError, OSError) as error:
             raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=folder) from error
+        self.lexicon = Lexicon(self.engine)
         self.generation = self.engine.generation
         self.articles = self.engine.doc_count
         self._reader = StoreReader(folder)
@@ -100,7 +102,7 @@ class Searcher:
 
         CancelledError once `cancel` is set.
         """
-        plan = make_plan(query.tree, self.engine)
+        plan = make_plan(query.tree, self.lexicon)
         if sort is Sort.RELEVANCE and isinstance(query.tree, Everything):
             sort = Sort.NEWEST
         if around and (place := self._place(plan.query, sort, around, cancel)) is not None:
@@ -117,7 +119,7 @@ class Searcher:
     @_damage_told()
     def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
         """How many articles the query finds."""
-        return self.engine.search(make_plan(tree, self.engine).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
+        return self.engine.search(make_plan(tree, self.lexicon).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
 
     @_damage_told()
     def verify(self) -> None:

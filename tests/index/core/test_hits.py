@@ -1,8 +1,12 @@
 """Hits in a text are what the query's needles say."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from index.core.hits import find_hits
 from index.core.query import Field
 from index.core.search import Needle
+from index.core.words import words
 
 
 def cut(text: str, *needles: Needle) -> list[str]:
@@ -22,3 +26,20 @@ def test_hits_that_overlap_are_joined() -> None:
 
 def test_needles_of_names_are_not_marked_in_bodies() -> None:
     assert cut("Kerry", Needle((frozenset({"kerry"}),), Field.PERSON)) == []
+
+
+places = st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1, max_size=2), min_size=1, max_size=3)
+
+
+@given(st.text("abcd .\n", max_size=60), st.lists(places.map(tuple), max_size=3))
+def test_hits_are_all_places_where_a_needle_stands(text: str, wanted: list[tuple[frozenset[str], ...]]) -> None:
+    marked = set()
+    tokens = list(words(text))
+    for needle in wanted:
+        for at in range(len(tokens) - len(needle) + 1):
+            here = tokens[at : at + len(needle)]
+            if all(word in place for (word, _, _), place in zip(here, needle, strict=True)):
+                marked.update(range(here[0][1], here[-1][2]))
+    hits = find_hits(text, [Needle(needle) for needle in wanted])
+    assert {at for hit in hits for at in range(hit.start, hit.end)} == marked
+    assert list(hits) == sorted(hits)
