@@ -116,6 +116,8 @@ class _Run:
             if self._stop.is_set():
                 break
         self._commit()
+        if self._tally.committed >= COMMIT_ARTICLES and not self._stop.is_set():
+            self._writer.settle()
         self._tell(changes, total)
         return IndexSummary(
             added=self._tally.added,
