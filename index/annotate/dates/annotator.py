@@ -39,7 +39,7 @@ def find_dates(text: str, published: DateRange | None) -> tuple[DateMention, ...
         timex, end = found
         begin = extended(reading, timex, max(timex.start, start), end, floor)
         mentions.append(_mention(reading, timex, begin, end))
-        reading.learn(timex, end)
+        reading.learn(timex, begin, end)
         floor = end
         place = search(reading.codes, end)
     return tuple(mentions)

@@ -57,10 +57,12 @@ def on(name: str, year: int) -> date | None:
 def resolve_holiday(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     at_year = reading.find("YYYY", start, end)
-    stop = at_year if at_year >= 0 else end
-    words = [reading.word(i) for i in range(start, stop) if not reading.is_(i, "COMMA")]
+    at_last = reading.find("LAST", start, end)
+    stop = at_year if at_year >= 0 else at_last if at_last > start else end
+    first = start + 1 if at_last == start else start
+    words = [reading.word(i) for i in range(first, stop) if not reading.is_(i, "COMMA")]
     name = " ".join(words).replace("’", "'").replace(" ' ", "' ")
-    if not reading.raw(start)[:1].isupper() or (name == "easter" and at_year < 0 and reading.is_(end, "CAPITAL")):
+    if not reading.raw(first)[:1].isupper() or (name == "easter" and at_year < 0 and reading.is_(end, "CAPITAL")):
         return None
     if at_year >= 0:
         day = on(name, int(reading.word(at_year)))
@@ -71,9 +73,20 @@ def resolve_holiday(reading: Reading, match: re.Match[str]) -> Timex | None:
     year = reading.year
     if on(name, 2024) is None:
         return None
+    if at_last >= 0 and on(name, 2024) is not None:
+        return _last(reading, name, of_year=at_last > start)
     if name in _FIXED:
         return undated(reading, *_FIXED[name], start, end)
     day = on(name, year) if year else None
     if day is None:
         return reading.told(None, "XXXX-XX-XX")
     return reading.told(values.day(day), "XXXX-XX-XX", 0.8)
+
+
+def _last(reading: Reading, name: str, *, of_year: bool) -> Timex:
+    """ "Christmas Day last year", or "last Christmas Day": the latest that is over."""
+    year = reading.year
+    day = on(name, year - 1 if of_year else year) if year else None
+    if day is not None and not of_year and reading.published is not None and day >= reading.published.first:
+        day = on(name, day.year - 1)
+    return reading.told(values.day(day) if day else None, "XXXX-XX-XX", 0.9)

@@ -15,6 +15,8 @@ from index.annotate.dates.values import COARSE_PUBLICATION, NO_PUBLICATION, UNKN
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
 _BACK, _AHEAD = 18, 25
+_SEVERAL = 3
+"""Past years that a text names before it counts as one that tells history."""
 _REACH = 400
 """How many tokens an anchor of the text holds."""
 
@@ -43,12 +45,15 @@ class Reading:
     codes: str = field(init=False)
     last: DateRange | None = None
     last_at: int = -1
+    story: DateRange | None = None
+    """The last date of a year before that of publication."""
     quarter: tuple[int, int] | None = None
     """Year and number of the quarter that the text reports on."""
     compares_years: bool = False
     """Whether the last period of the report was longer than a quarter."""
     day_first: bool | None = None
     slashes_seen: bool = False
+    _history: bool | None = None
 
     def __post_init__(self) -> None:
         pieces, offsets, self.codes = split(self.text)
@@ -98,6 +103,16 @@ class Reading:
         """Why something relative has no range."""
         return COARSE_PUBLICATION if self.published else NO_PUBLICATION
 
+    @property
+    def tells_history(self) -> bool:
+        """Whether the text tells of other years than its own: several past ones are named, more than later ones."""
+        if self._history is None:
+            now = self.year or 0
+            years = [int(self.word(i)) for i, code in enumerate(self.codes) if now and code in _chars("YYYY")]
+            past, later = sum(year < now for year in years), sum(year > now for year in years)
+            self._history = past >= _SEVERAL and past > later
+        return self._history
+
     def told(self, found: Dated | None, unknown: str, confidence: float = 0.9, *, start: int = -1) -> Timex:
         """A date against publication, or the same unresolved."""
         if found is None:
@@ -115,10 +130,14 @@ class Reading:
         """The last date of the text, if it is near enough to be what "the next day" follows."""
         return self.last if self.last and start - self.last_at <= _REACH else None
 
-    def learn(self, found: Timex, end: int) -> None:
-        """Keep a date for those that follow it."""
+    def learn(self, found: Timex, start: int, end: int) -> None:
+        """Keep a date for those that follow it. What something has gone on since is an aside in a text on history."""
         if found.range is None or found.type not in (TimexType.DATE, TimexType.TIME):
             return
+        if self.last is not None and self.is_(start - 1, "SINCE") and self.tells_history:
+            return
+        if self.published is not None and found.range.last.year < self.published.first.year:
+            self.story = found.range
         if found.range.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) or self.last is None:
             self.last, self.last_at = found.range, end
         if found.range.precision is Precision.QUARTER:

@@ -14,6 +14,7 @@ from index.core.dates import Anchor, DateRange, Precision, TimexType
 
 _SAME_YEAR = 250
 """Days: what is farther from publication in the same year is read as the nearer year's."""
+_HALF_A_YEAR = 6
 _NARRATIVE_YEARS = 2
 _NARRATIVE_REACH = 80
 """Tokens: how far behind a full date of years ago a day without a year belongs to that year, not to publication's."""
@@ -27,7 +28,7 @@ def month_number(word: str) -> int:
 def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Timex:
     """A day and month without a year: the year of publication, or the one that makes it nearer."""
     unknown = f"XXXX-{month:02}-{day:02}"
-    narrative = _narrative_year(reading, start)
+    narrative = narrative_year(reading, start, end, month, day)
     if narrative:
         found = values.day(date(narrative, month, day))
         return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
@@ -53,16 +54,42 @@ def _distance(base: date, year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _narrative_year(reading: Reading, start: int) -> int:
-    """The year of the text's last date where the story is told there: no publication, or one years later; else 0."""
+def narrative_year(reading: Reading, start: int, end: int, month: int, day: int = 1) -> int:
+    """The year that the story is at when it comes to a month or day: that of the text's last date where there is no
+    publication, or one years later, or where the text tells history; else 0."""
     last = reading.anchor_for(start)
-    if last is None or last.precision not in (Precision.DAY, Precision.MONTH):
+    if last is None:
+        return 0
+    if reading.published is not None and reading.tells_history:
+        return _year_of_history(reading, start, end, month, day)
+    if last.precision not in (Precision.DAY, Precision.MONTH):
         return 0
     if reading.published is None:
         return last.first.year
     if start - reading.last_at > _NARRATIVE_REACH:
         return 0
     return last.first.year if last.first.year <= reading.published.first.year - _NARRATIVE_YEARS else 0
+
+
+def _year_of_history(reading: Reading, start: int, end: int, month: int, day: int) -> int:
+    """The year by the last date, or by the last one of a past year, that doesn't lead past publication; 0 for none, and
+    for what is yet to come."""
+    lead = start - 1 if reading.is_(start - 1, "BY UNTIL") else start  # "did not speak until 14 May"
+    if reading.published is None or reading.tense(lead, end) is Tense.FUTURE:
+        return 0
+    for told in (reading.anchor_for(start), reading.story):
+        if told is None:
+            continue
+        year = told.first.year
+        if told.precision is not Precision.YEAR and month - told.first.month < -_HALF_A_YEAR:
+            year += 1  # "on 26 December 2004 ... On 6 January"
+        if (year, month, day) <= (
+            reading.published.last.year,
+            reading.published.last.month,
+            reading.published.last.day,
+        ):
+            return year
+    return 0
 
 
 def resolve_date(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -171,7 +198,7 @@ def resolve_month(reading: Reading, match: re.Match[str]) -> Timex | None:
     unknown = f"XXXX-{month:02}"
     if reading.is_(start, "EACH EVERY"):
         return Timex(TimexType.SET, unknown)
-    narrative = 0 if start != at_month else _narrative_year(reading, start)
+    narrative = 0 if start != at_month else narrative_year(reading, start, end, month)
     if narrative:
         found = values.month(narrative, month)
         return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
@@ -233,6 +260,24 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
     elif reading.tense(start, end) is Tense.FUTURE:
         move = ahead
     return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
+
+
+def resolve_weekday_of_week(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "Thursday of last week", "the Monday of the week before last", "the Friday before last"."""
+    start, end = match.span()
+    number = WEEKDAY_NUMBER[reading.word(reading.find("WDAYX", start, end))[:3]]
+    unknown = f"XXXX-WXX-{number}"
+    base = reading.day
+    if base is None:
+        return reading.told(None, unknown)
+    if reading.is_(end - 1, "WEEK"):
+        weeks = {"last": -1, "next": 1}.get(reading.word(end - 2), 0)
+    elif reading.find("WEEK", start, end) >= 0:
+        weeks = -2
+    else:
+        weeks = -1 if number < base.first.isoweekday() else -2  # the one before the last such day
+    monday = base.first - timedelta(days=base.first.isoweekday() - 1)
+    return reading.told(values.day(monday + timedelta(days=number - 1, weeks=weeks)), unknown, 0.9)
 
 
 def _weekday_of_text(reading: Reading, number: int, start: int, unknown: str) -> Timex | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import timedelta
 
 from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE, UNIT_LETTER
 from index.annotate.dates.numbers import number
 from index.annotate.dates.reading import Reading, Tense
+from index.annotate.dates.resolve_calendar import narrative_year
 from index.annotate.dates.values import Dated, Timex
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0, "current": 0, "upcoming": 1}
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+"""A month of each season, to tell which year of a story it is in."""
 _FINE = {
     Precision.DAY: "DWMYK",
     Precision.WEEK: "WMY",
@@ -143,6 +147,10 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
             return None
         if start == end - 1 and not reading.is_(start - 1, "IN BY SINCE UNTIL EARLY LATE MID HYPHEN"):
             return None
+        told = narrative_year(reading, start, end, _SEASON_MONTH[season]) if reading.tells_history else 0
+        if told:
+            found = values.season(told, season)
+            return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
         return _season(reading, season, 0)
     unit = UNIT_LETTER[word]
     if unit == "K":
@@ -191,6 +199,26 @@ def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
             return Timex(TimexType.DURATION, values.length(None, unit), end=end - 1)
         return Timex(TimexType.DATE, _moved_unit(unit), confidence=0.3, unresolved=values.NO_DATE_BEFORE)
     return _moved(reading, last, unit, sign * count, Anchor.TEXT)
+
+
+def resolve_ago_today(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "ten years ago today": to the day."""
+    start, end = match.span()
+    at_unit = reading.find("ANYUNIT", start, end)
+    unit = UNIT_LETTER[reading.word(at_unit)]
+    count = number(reading, start, at_unit)
+    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
+    base = reading.day
+    if count is None or count != int(count) or (months is None and unit not in ("W", "D", "F")):
+        return None
+    if base is None:
+        return reading.told(None, values.UNKNOWN["D"])
+    if months is None:
+        moved = base.first - timedelta(days=int(count) * {"W": 7, "F": 14}.get(unit, 1))
+    else:
+        month = values.add_months(base.first, -months * int(count))
+        moved = month.replace(day=min(base.first.day, monthrange(month.year, month.month)[1]))
+    return reading.told(values.day(moved), values.UNKNOWN["D"], 0.95)
 
 
 def _near(reading: Reading, start: int) -> bool:

@@ -61,6 +61,8 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     ("( LAST | NEXT | THIS | EACH | EVERY )? mon", calendar.resolve_month),
     ("( LAST | PAST | NEXT | THIS COMING? | COMING | EACH | EVERY )? WDAY", calendar.resolve_weekday),
     ("THE ( FOLLOWING | NEXT ) WDAY", calendar.resolve_weekday),
+    ("THE? WDAY OF ( LAST | THIS | NEXT ) WEEK", calendar.resolve_weekday_of_week),
+    ("THE? WDAY ( OF THE WEEK )? BEFORE LAST", calendar.resolve_weekday_of_week),
     ("THAT WDAY | FOLLOWING WDAY | WDAYS | WABBR STOP", calendar.resolve_weekday),
     ("TODAY | YESTERDAY | TOMORROW", calendar.resolve_deictic),
     ("THE DAY ( BEFORE YESTERDAY | AFTER TOMORROW )", calendar.resolve_deictic),
@@ -98,6 +100,7 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     ),
     ("( THE QUARTER ) ( A YEAR ( AGO | EARLIER ) )", periods.resolve_year_ago),
     ("amount TRADING? HYPHEN? ( UNITS | UNIT ) ( AGO | EARLIER | LATER | BEFORE | AFTER )", relative.resolve_ago),
+    ("( amount | A ) ( UNITS | UNIT ) AGO TODAY", relative.resolve_ago_today),
     ("A HALF? HYPHEN? UNIT ( AGO | EARLIER | LATER | BEFORE )", relative.resolve_ago),
     ("( THE | A ) DAY ( BEFORE | AFTER | EARLIER | LATER )", relative.resolve_day_beside),
     # Quarters and halves.
@@ -166,7 +169,10 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     ("THE PARTX OF @day( day )", times.resolve_part),
     # Feasts.
     (
-        ("CHRISTMAS ( DAY | EVE )? year? | EASTER ( WDAY )? year? | HALLOWEEN DAY? year? | GOOD WDAY year?"),
+        (
+            "LAST? CHRISTMAS ( DAY | EVE )? ( year | LAST YEAR )? | EASTER ( WDAY )? year? | HALLOWEEN DAY? year?"
+            " | GOOD WDAY year?"
+        ),
         holidays.resolve_holiday,
     ),
     ("NEW YEAR APOS_S ( DAY | EVE ) year? | INDEPENDENCE APOS? DAY year?", holidays.resolve_holiday),
@@ -174,7 +180,7 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
 
 _UNIT_NEAR = (
     "ANYUNIT MONTHX WDAYX WDAYS WEEKEND SEASONX NINETIES HALF PERIOD PARTX ESS APOS_S COLON"
-    " SLASH HYPHEN DASH AMPM OCLOCK PAST RECENTLY FUTURE PRESENT MOMENT DATE AGO"
+    " SLASH HYPHEN DASH AMPM OCLOCK PAST RECENTLY FUTURE PRESENT MOMENT DATE AGO CHRISTMAS"
 )
 _WEAK = "THE A POSS DIGITS ORDINAL SMALL TENS FEW SEVERAL SOME COUPLE AT NO MORE LAST NEXT THIS THAT"
 _WINDOW = 11

@@ -283,3 +283,47 @@ def test_a_paragraph_ends_an_expression() -> None:
 
 def test_lines_may_break_inside_an_expression() -> None:
     assert marked("It was on <27\nSeptember\n2024>.").value == "2024-09-27"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("It began on <Thursday of last week>.", "2024-09-19"),
+        ("It ends on <Tuesday of next week>.", "2024-10-01"),
+        ("It was <the Monday of the week before last>.", "2024-09-09"),
+        ("It was <the Monday before last>.", "2024-09-16"),
+        ("It broke <ten years ago today>.", "2014-09-27"),
+        ("It broke <two weeks ago today>.", "2024-09-13"),
+        ("It flew on <Christmas Day last year>.", "2023-12-25"),
+        ("It flew <last Christmas Eve>.", "2023-12-24"),
+    ],
+)
+def test_compounds_are_one_day(sentence: str, value: str) -> None:
+    assert marked(sentence, "2024-09-27").value == value
+
+
+HISTORY = "The vote of 4 June 1989 was planned in 1988, and the round table had ended in April 1989. {}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The second round was on <18 June>.", "1989-06-18"),
+        ("They agreed in <early July>.", "1989-07"),
+        ("He did not speak until <14 May>.", "1989-05-14"),
+        ("In <January> the party dissolved itself.", "1989-01"),
+        ("The chamber will meet on <18 June>.", "2014-06-18"),
+    ],
+)
+def test_a_story_of_other_years_keeps_to_them(sentence: str, value: str) -> None:
+    assert marked(HISTORY.format(sentence), "2014-06-04").value == value
+
+
+def test_a_story_goes_on_into_the_next_year() -> None:
+    text = "Since 2001 and 2002 nothing happened. The wave came on 26 December 2004. They met on <6 January>."
+    assert marked(text, "2005-12-26").value == "2005-01-06"
+    assert marked(text, "2005-12-26").anchor is Anchor.TEXT
+
+
+def test_news_without_history_looks_ahead() -> None:
+    assert marked("The hearing is on <Oct. 5>.", "2024-09-27").value == "2024-10-05"
