@@ -64,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_date", "d,right_curly_bracket", "next date", "Go to the next date", footer=(_P,)),
     Action("previous_date", "D,left_curly_bracket", "previous date", "Go to the previous date"),
     Action("find", "f", "find", "Find words in the article", _P, (_P,)),
+    Action("outline", "o", "outline", "Show the headings of the article", _P),
     Action("keep_found", "enter", "keep", "Go on reading with what was found marked", _F, (_F,), palette=False),
     Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
     Action("follow", "enter", "articles", "Search for the name on the card", _P),

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from index.core.annotations import Annotations
+from index.core.article import BlockKind, RawBlock
 from index.core.dates import DateRange
 from index.core.errors import ArchiveError
 from index.core.events import IndexFailed, IndexFinished, IndexProgressed
@@ -624,3 +625,27 @@ async def test_escape_in_the_find_line_brings_the_hits_of_the_search_back():
         assert d.focus == "page"
         assert [mark.span.cut(d.page.reading.article.body) for mark in d.page.reading.marks.hits] == ["weir", "weir"]
         assert not d.library.reader.finder.display
+
+
+async def test_the_outline_goes_to_a_heading():
+    blocks = [
+        block
+        for n in range(4)
+        for block in (RawBlock(BlockKind.HEADING, f"Part {n}", 2), RawBlock(BlockKind.PARAGRAPH, "Some text. " * 200))
+    ]
+    contents = [(article("parts", "Parts", "", blocks=blocks), Annotations())]
+    async with running(contents=contents) as d:
+        await d.press("enter", "o")
+        assert "Part 3" in d.screen_text()
+        await d.press("j", "down", "enter")
+        assert d.app.screen is d.library
+        body = d.page.reading.article.body
+        assert body[d.page.place :].startswith("Part 2")
+        await d.press("o", "escape")
+        assert body[d.page.place :].startswith("Part 2")
+
+
+async def test_without_headings_there_is_no_outline():
+    async with running(contents=[x for x in archive() if x[0].id == "undated"]) as d:
+        await d.press("enter", "o")
+        assert d.app.screen is d.library

@@ -43,6 +43,7 @@ from tui.layout.wording import counted, progress_parts
 from tui.outstanding import Outstanding
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
+from tui.screens.outline import OutlineScreen, headings
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import KeyLine, RuleLine
@@ -527,6 +528,20 @@ class LibraryScreen(Screen[None]):
         if self.reader.page.reading is not None and self.reader.display:
             self.reader.close_card()
             self.reader.open_finder()
+
+    def action_outline(self) -> None:
+        reading = self.reader.page.reading
+        if reading is None or not self.reader.display:
+            return
+        if not headings(reading.article):
+            self.notify("This article has no headings.", timeout=2)
+            return
+
+        def go(offset: int | None) -> None:
+            if offset is not None:
+                self.reader.page.return_to(offset)
+
+        self.app.push_screen(OutlineScreen(reading.article, self.reader.page.place), go)
 
     def action_keep_found(self) -> None:
         self.reader.close_finder()
