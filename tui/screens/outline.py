@@ -34,7 +34,7 @@ class OutlineScreen(ModalScreen[int | None]):
     OutlineScreen {
         align: center middle;
         background: $background 60%;
-        & > OptionList {
+        & > OptionList, & > OptionList:focus {
             width: 74;
             max-width: 96%;
             height: auto;
