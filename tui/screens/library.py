@@ -69,7 +69,7 @@ by a blank one, as larger ones always are."""
 
 
 BUSY_AFTER = 0.4
-"""Seconds after which a search that is not answered is told."""
+"""Seconds after which a search, or the reading of an article, that is not done is told."""
 
 PAUSE = 0.8
 """Seconds without a key after which a query counts as typed to its end."""
@@ -370,6 +370,11 @@ class LibraryScreen(Screen[None]):
         if self._desk is not None and self._desk.wish(identity, needles):
             self.outstanding.begin("read")
             self.run_worker(self._fetch(self._desk), group="read", exit_on_error=True)
+            self.set_timer(BUSY_AFTER, partial(self._tell_reading, self._desk))
+
+    def _tell_reading(self, desk: Desk) -> None:
+        if not desk.settled:
+            self.reader.tell_busy()
 
     async def _fetch(self, desk: Desk) -> None:
         try:

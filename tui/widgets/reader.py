@@ -73,6 +73,10 @@ class Reader(Container):
         self.page.show(reading, keep_place=keep_place)
         self._tell_place()
 
+    def tell_busy(self) -> None:
+        """An article is still being read and laid out."""
+        self.query_one("#place", Static).update(Text("reading …", justify="right"), layout=False)
+
     def next_hit(self, *, forward: bool = True) -> bool:
         reading = self.page.reading
         return reading is not None and self.page.go(reading.marks.hits, forward=forward)
