@@ -14,7 +14,7 @@ from textual.app import App
 
 from index.core.events import Event
 from tui.events import SessionEvent
-from tui.palette import ActionCommands
+from tui.palette import ActionCommands, Palette
 from tui.screens.library import LibraryScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.theme import DARK, DEFAULTS, LIGHT
@@ -66,6 +66,10 @@ class DatelineApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def on_mount(self) -> None:
         self.library.outstanding.begin("open")

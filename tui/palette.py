@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.actions import ACTIONS, Action
 
@@ -26,6 +26,14 @@ class ActionCommands(Provider):
 
     def _runner(self, action: Action) -> Callable[[], object]:
         return partial(self.screen.run_action, action.id)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, but that paging through a list without entries does nothing: Textual's own raises there."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).option_count:
+            super()._action_command_list(action)
 
 
 def _offered() -> list[Action]:

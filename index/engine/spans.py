@@ -278,7 +278,9 @@ class _Occurrences:
         places = self.starts[part][:, None] + np.arange(count, dtype=np.int32)
         positions = self.positions.take(places, mode="clip")
         there = (np.arange(count) < self.tf[part][:, None]) & (positions < _SHORT)
-        return np.where(there, positions, missing).astype(np.int16)
+        out = np.full(positions.shape, missing, np.int16)
+        np.copyto(out, positions, where=there, casting="unsafe")
+        return out
 
     def listed(self, part: Array) -> tuple[Array, Array]:
         """All occurrences in some of the documents: the document's place among all, and the position."""

@@ -649,3 +649,12 @@ async def test_without_headings_there_is_no_outline():
     async with running(contents=[x for x in archive() if x[0].id == "undated"]) as d:
         await d.press("enter", "o")
         assert d.app.screen is d.library
+
+
+async def test_paging_in_a_palette_without_entries_does_nothing():
+    async with running() as d:
+        await d.pilot.press("tab", "ctrl+p", *"zzzz")
+        await d.app.workers.wait_for_complete()
+        await d.pilot.press("pageup", "pagedown", "home", "end", "enter", "escape")
+        await d.pilot.pause()
+        assert d.app.is_running
