@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.actions import ACTIONS, Action
 
@@ -29,10 +30,11 @@ class ActionCommands(Provider):
 
 
 class Palette(CommandPalette):
-    """Textual's palette, but that paging through a list without entries does nothing: Textual's own raises there."""
+    """Textual's palette, but that paging through a list that is empty, or not laid out yet, does nothing: Textual's own
+    looks for a line that isn't there."""
 
     def _action_command_list(self, action: str) -> None:
-        if self.query_one(CommandList).option_count:
+        with suppress(KeyError):
             super()._action_command_list(action)
 
 
