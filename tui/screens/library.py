@@ -1,6 +1,7 @@
-"""The library: search box, result list and reading page, side by side where there is room, else one at a time.
+"""The library: search, list and page, and the way from one to the other.
 
-The screen asks the session and hands its answers to widgets; what an answer is good for is decided by `Conversation`.
+The screen asks the session and hands its answers to widgets; what an answer is good for is decided by `Conversation`,
+what stands where by `LibraryLayout`.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -31,7 +29,7 @@ from index.core.events import (
 from index.core.indexing import IndexProgress
 from index.core.search import Needle, ResultPage, SearchRequest
 from index.query.parser import parse
-from tui.actions import Where, bindings, footer_entries
+from tui.actions import Where, bindings
 from tui.conversation import Conversation, Purpose, name_query
 from tui.desk import Desk
 from tui.layout import states
@@ -43,30 +41,18 @@ from tui.layout.wording import counted, progress_parts
 from tui.outstanding import Outstanding
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
+from tui.screens.library_layout import LibraryLayout
 from tui.screens.outline import OutlineScreen, headings
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
-from tui.widgets.lines import KeyLine, RuleLine
+from tui.widgets.lines import KeyLine
 from tui.widgets.names_panel import NamesPanel
-from tui.widgets.reader import Reader
 from tui.widgets.results import ResultList
-from tui.widgets.search_bar import SearchBar
 from tui.widgets.search_box import SearchBox
 from tui.widgets.state_note import StateNote
 
 if TYPE_CHECKING:
     from index.session.session import Session
-
-SIDE_BY_SIDE = 100
-"""From this many columns on, list and page stand side by side."""
-
-THREE_LINES = 60
-"""From this many columns on, a hit has a snippet."""
-
-AIRY = 30
-"""From this many rows on, hits in a narrow list beside the page have a fourth line, and hits of two lines are set apart
-by a blank one, as larger ones always are."""
-
 
 BUSY_AFTER = 0.4
 """Seconds after which a search, or the reading of an article, that is not done is told."""
@@ -85,29 +71,9 @@ class _Step:
     reading: bool
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(LibraryLayout):
     BINDINGS: ClassVar = bindings(Where.ANYWHERE)
     AUTO_FOCUS = "#search"
-    DEFAULT_CSS = """
-    LibraryScreen {
-        layers: base;
-        background: $background;
-        & #panes { height: 1fr; }
-        & #list { width: 1fr; }
-        & #names { display: none; width: 32; border-left: solid $rule; }
-        & #state { display: none; }
-        &.-wide #list { width: 33%; max-width: 48; }
-        &.-wide #reader { border-left: solid $rule; }
-        &.-reading #list { display: none; }
-        &.-reading #reader { border-left: none; }
-        &.-narrow.-listing #reader { display: none; }
-        &.-names #names { display: block; }
-        &.-narrow.-names #names { width: 28; }
-        &.-narrow.-listing #names { display: none; }
-        &.-stated #panes { display: none; }
-        &.-stated #state { display: block; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,8 +82,6 @@ class LibraryScreen(Screen[None]):
         self._session: Session | None = None
         self._desk: Desk | None = None
         self._archive: Path | None = None
-        self._reading_mode = False
-        self._names = False
         self._trail: list[_Step] = []
         self._return: _Step | None = None
         self._pause: Timer | None = None
@@ -126,46 +90,9 @@ class LibraryScreen(Screen[None]):
         self._failed = 0
         self._status: tuple[str, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        yield SearchBar()
-        yield RuleLine("┬")
-        yield StateNote(id="state")
-        with Horizontal(id="panes"):
-            yield ResultList(id="list")
-            yield Reader(id="reader")
-            yield NamesPanel(id="names")
-        yield RuleLine("┴")
-        yield KeyLine()
-
     def on_mount(self) -> None:
         self.state(states.opening(None))
         self._arrange()
-
-    # -- parts ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def bar(self) -> SearchBar:
-        return self.query_one(SearchBar)
-
-    @property
-    def box(self) -> SearchBox:
-        return self.bar.box
-
-    @property
-    def results(self) -> ResultList:
-        return self.query_one("#list", ResultList)
-
-    @property
-    def reader(self) -> Reader:
-        return self.query_one("#reader", Reader)
-
-    @property
-    def names(self) -> NamesPanel:
-        return self.query_one("#names", NamesPanel)
-
-    @property
-    def wide(self) -> bool:
-        return self.size.width >= SIDE_BY_SIDE
 
     # -- the session ---------------------------------------------------------------------------------------------------
 
@@ -273,42 +200,6 @@ class LibraryScreen(Screen[None]):
         self.box.focus()
         self._tell_joints()
 
-    def _tell_keys(self) -> None:
-        focused = self.focused
-        where = Where.LIST
-        if isinstance(focused, SearchBox):
-            where = Where.SEARCH
-        elif isinstance(focused, ArticlePage):
-            where = Where.PAGE
-        elif isinstance(focused, NamesPanel):
-            where = Where.NAMES
-        elif isinstance(focused, FindBox):
-            where = Where.FIND
-        reading = self.reader.page.reading
-        without = set()
-        if reading is None or not reading.marks.hits:
-            without |= {"next_hit"}
-        if reading is None or not reading.marks.named:
-            without |= {"next_mark"}
-        if reading is None or not reading.marks.dates:
-            without |= {"next_date"}
-        if not self.wide and where is Where.LIST:
-            without |= {"next_hit", "next_mark", "names"}
-        if not self.results.total:
-            without |= {"open", "choose", "select_down", "sort"}
-        self.query_one(KeyLine).entries = tuple(footer_entries(where, without=without))
-
-    def _tell_joints(self) -> None:
-        def tell() -> None:
-            panes = () if self.has_class("-stated") else (self.reader, self.names)
-            joints = tuple(
-                pane.region.x for pane in panes if pane.display and pane.region.width and pane.styles.border_left[0]
-            )
-            for rule in self.query(RuleLine):
-                rule.joints = joints
-
-        self.call_after_refresh(tell)
-
     # -- arranging -----------------------------------------------------------------------------------------------------
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -316,24 +207,6 @@ class LibraryScreen(Screen[None]):
         if self._talk.answer is not None:
             self.bar.tell(self._talk.answer, self.size.width)
         self._want_selected()
-
-    def _arrange(self) -> None:
-        self.set_class(self.wide, "-wide")
-        self.set_class(not self.wide, "-narrow")
-        self.set_class(self._reading_mode, "-reading")
-        self.set_class(not self._reading_mode, "-listing")
-        self.set_class(self._names, "-names")
-        self.bar.fit(self.size.width)
-        airy = self.size.height >= AIRY
-        lines = 2 if self.size.width < THREE_LINES else 4 if self.wide and airy else 3
-        self.results.row_lines = lines
-        self.results.gap = 1 if airy or lines > 2 else 0
-        self._tell_keys()
-        self._tell_joints()
-
-    def _read_mode(self, reading: bool) -> None:
-        self._reading_mode = reading
-        self._arrange()
 
     def on_descendant_focus(self) -> None:
         if not isinstance(self.focused, FindBox):
