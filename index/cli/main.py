@@ -100,7 +100,7 @@ def _first_word(argv: list[str]) -> int | None:
 def _as_word(word: str, parser: argparse.ArgumentParser) -> str:
     """An exclusion of a query (``-sport``) is no option: argparse takes what has a blank in it as a word."""
     known = parser._option_string_actions  # noqa: SLF001 (argparse has no public list)
-    if word.startswith("-") and not word.startswith("--") and len(word) > 1 and word[:2] not in known:
+    if word.startswith("-") and not word.startswith("--") and len(word) > 1 and word not in known:
         return f" {word}"
     return word
 

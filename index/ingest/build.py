@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from index.annotate.annotator import annotate
+from index.annotate.annotator import ANNOTATORS_VERSION, annotate
 from index.core.annotations import Annotations
 from index.core.article import Article, RawArticle, make_article
 from index.core.dates import DateRange
@@ -85,7 +85,8 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
         if isinstance(raw, Unreadable):
             failures.append((raw.part, raw.reason))
             continue
-        content = repr(raw) if raw.published else f"{raw!r} {file_day}"
+        # Another annotator makes another article of the same content.
+        content = f"{ANNOTATORS_VERSION} {raw!r}" + ("" if raw.published else f" {file_day}")
         digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         identity, old_digest = known.get(raw.part, ("", ""))
         if identity and digest == old_digest:

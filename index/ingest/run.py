@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -156,6 +157,8 @@ class _Run:
                 yield _Step(file, build_file(self._archive, file, known), file.size, ends=True)
             return
         workers = max(1, (os.cpu_count() or 2) - 1)
+        # The working folder may be an archive of a stranger's: workers must not import from it.
+        os.environ["PYTHONSAFEPATH"] = "1"
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent) as pool:
             waiting: deque[_Step] = deque()
@@ -270,7 +273,8 @@ class _Run:
 
 
 def _follow_parent() -> None:
-    """A worker ends when the process that started it is gone, however that ended."""
+    """A worker ends when the process that started it is gone, however that ended; Ctrl+C is for that one alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
     def wait(sentinel: Any) -> None:

@@ -31,7 +31,8 @@ class IndexingProcess:
         self._listener = listener
         self._stopped = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.session.indexing", str(archive), str(folder)],
+            # -P: the working folder may be an archive of a stranger's, and is no place to import from.
+            [sys.executable, "-P", "-m", "index.session.indexing", str(archive), str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -53,8 +53,13 @@ def sample_archive() -> Path | None:
 def remember(archive: Path) -> None:
     """Mark the folder as an archive and note it as opened last. One that can't be written to is used all the same."""
     try:
-        (archive / MARK).mkdir(exist_ok=True)
-        (archive / MARK / ".gitignore").write_text("*\n", encoding="utf-8")
+        mark = archive / MARK
+        mark.mkdir(exist_ok=True)
+        if not mark.is_symlink():
+            # Never through a link, and never over what is there: the folder may be a stranger's.
+            handle = os.open(mark / ".gitignore", os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0))
+            with os.fdopen(handle, "w", encoding="utf-8") as ignore:
+                ignore.write("*\n")
     except OSError:
         pass
     try:

@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS failures (path TEXT NOT NULL, part TEXT NOT NULL, rea
 CREATE INDEX IF NOT EXISTS failures_of_file ON failures (path);
 """
 
+BUSY_SECONDS = 10.0
+"""How long another connection's lock is waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:
@@ -57,7 +60,7 @@ class Catalogue:
     def __init__(self, file: Path, *, writing: bool = False) -> None:
         if writing:
             file.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(file, timeout=10, isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if writing:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")

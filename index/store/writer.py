@@ -7,6 +7,7 @@ files are done. Rows still without the flag when a writer opens are taken out of
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -177,13 +178,21 @@ def _open(folder: Path) -> tuple[Catalogue, BulkWriter]:
     try:
         return _open_whole(folder)
     except Exception as error:
-        # Damage makes the engine, Whoosh and SQLite raise all kinds of errors; a lock or a full disk is none.
-        if isinstance(error, (ArchiveBusyError, OSError)) and not isinstance(error, FileNotFoundError):
+        if not _is_damage(error):
             raise
         shutil.rmtree(index_folder(folder), ignore_errors=True)
         for file in catalogue_file(folder).parent.glob(f"{catalogue_file(folder).name}*"):
             file.unlink()
         return _open_whole(folder)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the files are at fault. A lock, a full disk or want of memory is no damage."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    if isinstance(error, (ArchiveBusyError, OSError, MemoryError)):
+        return isinstance(error, FileNotFoundError)
+    return True  # the engine, Whoosh and pickle raise all kinds of errors at a file that is not what they wrote
 
 
 def _open_whole(folder: Path) -> tuple[Catalogue, BulkWriter]:

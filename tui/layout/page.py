@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from index.core.annotations import Annotations
 from index.core.article import Article
+from index.core.clean import printable_path
 from index.core.hits import find_hits
 from index.core.search import Needle
 from index.core.span import Span
@@ -124,7 +125,7 @@ def _head(article: Article, width: int) -> list[Edge]:
 
 def _tail(article: Article, width: int) -> list[Edge]:
     rows = [Edge(Part.BLANK), Edge(Part.QUIET, "⁂".center(width).rstrip()), Edge(Part.BLANK)]
-    for text in (article.url, str(article.source)):
+    for text in (article.url, printable_path(str(article.source))):
         rows += [Edge(Part.QUIET, line) for line in wrap_text(text, width)]
     rows.append(Edge(Part.BLANK))
     return rows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from index.core.clean import clean_line, printable_path
 from index.core.errors import DatelineError
 from index.core.indexing import IndexProgress
 from index.core.search import Clause, ResultPage
@@ -25,7 +26,7 @@ class State:
 
 
 def opening(archive: Path | None) -> State:
-    return State("Opening the archive", (str(archive),) if archive else ())
+    return State("Opening the archive", (printable_path(str(archive)),) if archive else ())
 
 
 def indexing(progress: IndexProgress) -> State:
@@ -42,7 +43,7 @@ def indexing(progress: IndexProgress) -> State:
 def empty(archive: Path | None, failures: int) -> State:
     lines = [
         "Put saved articles (web pages, Markdown, text, JSON Lines) into this folder and start Dateline again:",
-        str(archive or ""),
+        printable_path(str(archive or "")),
     ]
     keys = [("Ctrl+Q", "leave")]
     if failures:
@@ -88,5 +89,7 @@ def search_failed(message: str) -> State:
 def not_opened(error: Exception) -> State:
     lines = [error.message, error.hint] if isinstance(error, DatelineError) else [f"{type(error).__name__}: {error}"]
     if isinstance(error, DatelineError) and error.path:
-        lines.append(str(error.path))
-    return State("The archive could not be opened", tuple(line for line in lines if line), (("Ctrl+Q", "leave"),))
+        lines.append(printable_path(str(error.path)))
+    return State(
+        "The archive could not be opened", tuple(clean_line(line) for line in lines if line), (("Ctrl+Q", "leave"),)
+    )

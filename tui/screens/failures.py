@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from index.core.clean import clean_line, printable_path
 from index.core.indexing import Failure
 from tui.layout.wording import counted
 from tui.screens.note import NoteScreen
@@ -25,8 +26,10 @@ class FailuresScreen(NoteScreen):
         quiet = self.get_component_rich_style("note--quiet", partial=True)
         text = Text()
         for failure in self._failures[:MOST_SHOWN]:
-            text.append(f"{failure.path}\n", self.get_component_rich_style("note--heading", partial=True))
-            text.append(f"  {failure.reason}\n", quiet)
+            text.append(
+                f"{printable_path(failure.path)}\n", self.get_component_rich_style("note--heading", partial=True)
+            )
+            text.append(f"  {clean_line(failure.reason)}\n", quiet)
         rest = len(self._failures) - MOST_SHOWN
         if rest > 0:
             text.append(f"\nand {counted(rest, 'more file')}: dateline doctor lists all of them", quiet)

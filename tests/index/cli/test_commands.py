@@ -211,3 +211,9 @@ def test_of_a_file_with_several_articles_the_first_is_shown_and_told(
 ) -> None:
     assert run("-a", str(indexed), "show", "wire.jsonl") == 0
     assert "this is its first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["-army", "-hamas", "-fall"])
+def test_an_exclusion_of_any_letter_is_no_option(indexed: Path, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-a", str(indexed), "search", "mosul", word, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["query"] == f"mosul {word}"

@@ -3,10 +3,12 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -280,3 +282,24 @@ def test_a_name_that_is_not_utf8_is_told(archive: Path) -> None:
     (archive / os.fsdecode(b"bad\xff.txt")).write_text("Some text.", encoding="utf-8")
     summary = update(archive)
     assert [(f.path, f.reason) for f in summary.failed] == [("bad?.txt", "its name is not UTF-8; rename it")]
+
+
+def test_a_locked_database_is_no_damage(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(archive)
+    with closing(sqlite3.connect(catalogue_file(index_folder(archive)))) as db:
+        monkeypatch.setattr("index.store.catalogue.BUSY_SECONDS", 0.1)
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError):
+            update(archive)
+    assert counts(update(archive)) == (0, 0, 0, 4)
+
+
+def test_another_annotator_annotates_anew(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(archive)
+    before = identity(archive, "mosul")
+    for room in ("index.ingest.build", "index.ingest.changes"):
+        monkeypatch.setattr(f"{room}.ANNOTATORS_VERSION", 99)
+    assert counts(update(archive)) == (0, 4, 0, 0)
+    assert identity(archive, "mosul") == before
+    assert counts(update(archive)) == (0, 0, 0, 4)

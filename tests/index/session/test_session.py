@@ -1,6 +1,7 @@
 """A session answers the latest request, reads from any thread, and tells what happens."""
 
 import queue
+import shutil
 import threading
 from pathlib import Path
 
@@ -89,3 +90,39 @@ def test_an_archive_that_cannot_be_written_is_used_all_the_same(archive: Path, m
     monkeypatch.setattr(Path, "mkdir", refuse)
     places.remember(archive)
     assert not (archive / places.MARK).exists()
+
+
+def test_opening_an_archive_never_writes_through_a_link(archive: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious", encoding="utf-8")
+    (archive / ".dateline").mkdir()
+    (archive / ".dateline" / ".gitignore").symlink_to(victim)
+    places.remember(archive)
+    assert victim.read_text("utf-8") == "precious"
+    shutil.rmtree(archive / ".dateline")
+    (tmp_path / "elsewhere").mkdir()
+    (archive / ".dateline").symlink_to(tmp_path / "elsewhere")
+    places.remember(archive)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_code_in_an_archive_is_never_run(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("zstandard", "pickle", "json", "index"):
+        (archive / f"{name}.py").write_text(
+            "from pathlib import Path; Path(__file__).with_name('ran').touch()", encoding="utf-8"
+        )
+    (archive / "long.txt").write_text("A long text on the harbour. " * 20_000, encoding="utf-8")
+    monkeypatch.chdir(archive)
+    told: list[Event] = []
+    ended = threading.Event()
+
+    def listen(event: Event) -> None:
+        told.append(event)
+        if isinstance(event, (IndexFinished, IndexFailed)):
+            ended.set()
+
+    with Session(archive, listen) as session:
+        session.start_indexing()
+        assert ended.wait(60)
+    assert isinstance(told[-1], (IndexFinished, ArchiveChanged)), told[-1]
+    assert not (archive / "ran").exists()
