@@ -18,6 +18,9 @@ class Unreadable:
     reason: str
 
 
+REST = "rest"
+"""The part that stands for all from the place on where a file breaks off."""
+
 Reader = Callable[[BinaryIO, str], Iterator[RawArticle | Unreadable]]
 """Reads a stream of bytes and the file's POSIX path relative to the archive.
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from index.core.article import BlockKind, Origin, RawArticle, RawBlock
 from index.core.clean import clean_line
 from index.core.errors import UnreadableFileError
-from index.formats.contract import Unreadable, with_text
+from index.formats.contract import REST, Unreadable, with_text
 from index.formats.fields import Fields, as_text, without_title
 from index.formats.markup import has_markup, paragraphs
 from index.formats.namedate import settle_date
@@ -26,6 +26,8 @@ MAX_LINE = 16 << 20
 TEXT = ("text", "body", "content", "article", "maintext", "articlebody", "fulltext", "paragraphs", "description")
 ID = ("id", "_id", "uid", "guid")
 _GIVE_UP = 1000
+_MOST_TOLD = 100
+"""Lines of one file of which each is told that it can't be read; the others are counted."""
 _MAX_ID = 200
 _LINE_NAME = re.compile(r"line-[0-9]+\Z")
 
@@ -41,7 +43,7 @@ def read_jsonl(stream: BinaryIO, _path: str) -> Iterator[RawArticle | Unreadable
         except UnreadableFileError as error:
             if not good:
                 raise
-            yield Unreadable(f"line-{number + 1}", str(error))
+            yield Unreadable(REST, f"From line {number + 1:,} on: {error}")
             return
         if not line:
             break
@@ -56,9 +58,13 @@ def read_jsonl(stream: BinaryIO, _path: str) -> Iterator[RawArticle | Unreadable
             bad += 1
             if bad >= _GIVE_UP and not good:
                 raise UnreadableFileError(f"None of the first {bad:,} lines is a record with a text.")
+            if bad > _MOST_TOLD:
+                continue
         else:
             good += 1
         yield result
+    if bad > _MOST_TOLD:
+        yield Unreadable("lines", f"{bad - _MOST_TOLD:,} more lines can't be read.")
     if not good and not bad:
         raise UnreadableFileError("The file is empty.")
 

@@ -60,7 +60,7 @@ def read_raws(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadable]:
         yield Unreadable("", error.message)
     except OSError as error:
         yield Unreadable("", f"the file can't be read: {error.strerror or error}")
-    except (ValueError, LookupError, RecursionError, MemoryError, EOFError, ArithmeticError, AttributeError) as error:
+    except Exception as error:
         # A reader promises to raise nothing else; should one break its promise, the run goes on and doctor tells.
         yield Unreadable("", f"the {known.name} reader failed on it ({type(error).__name__})")
 
@@ -80,7 +80,7 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
     built: list[Built] = []
     same: list[str] = []
     failures: list[tuple[str, str]] = []
-    file_day = DateRange.day(datetime.fromtimestamp(found.mtime_ns / 1e9, tz=UTC).date())
+    file_day = _file_day(found)
     for raw in raws:
         if isinstance(raw, Unreadable):
             failures.append((raw.part, raw.reason))
@@ -92,12 +92,23 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
         if identity and digest == old_digest:
             same.append(identity)
             continue
-        article = make_article(
-            raw,
-            identity=identity or article_identity(found.path, raw.part),
-            path=found.path,
-            format_name=found.format,
-            file_date=file_day,
-        )
-        built.append(Built(article, annotate(article.body, published=article.anchor), digest))
+        try:
+            article = make_article(
+                raw,
+                identity=identity or article_identity(found.path, raw.part),
+                path=found.path,
+                format_name=found.format,
+                file_date=file_day,
+            )
+            built.append(Built(article, annotate(article.body, published=article.anchor), digest))
+        except Exception as error:  # one article that nobody foresaw costs one reported failure
+            failures.append((raw.part, f"it could not be made an article ({type(error).__name__})"))
     return Outcome(tuple(built), tuple(same), tuple(failures))
+
+
+def _file_day(found: FoundFile) -> DateRange | None:
+    """The day (UTC) of a file's time; None where no calendar has it."""
+    try:
+        return DateRange.day(datetime.fromtimestamp(found.mtime_ns / 1e9, tz=UTC).date())
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -70,6 +70,9 @@ def find_changes(archive: Path, found: Scan, *, known: Mapping[str, FileState], 
         state = known.get(file.path)
         current = state is not None and state.reader == reader_version(file)
         same = state is not None and (state.size, state.mtime_ns) == (file.size, file.mtime_ns)
+        if file.path in unfinished:
+            to_read.append(file)
+            continue
         if state is not None and current and same and state.digest:
             continue
         if (

@@ -24,6 +24,7 @@ from typing import Any
 
 from index.core.errors import ArchiveError
 from index.core.indexing import IndexProgress, IndexSummary
+from index.formats.contract import REST
 from index.ingest.build import Known, Outcome, article_identity, build_file, build_raws, read_raws
 from index.ingest.changes import Changes, find_changes, state_after_reading
 from index.ingest.scan import FoundFile, Scan, scan
@@ -188,7 +189,9 @@ class _Run:
                 at = 0
                 while stretch := list(islice(raws, STRETCH)):
                     here = stream.tell()
-                    yield _Step(file, pool.submit(build_raws, stretch, file, known), here - at, ends=False)
+                    # Not all that is known: that would make a long file's cost grow with its square.
+                    its = {raw.part: known[raw.part] for raw in stretch if raw.part in known}
+                    yield _Step(file, pool.submit(build_raws, stretch, file, its), here - at, ends=False)
                     at = here
                 yield _Step(file, Outcome((), (), ()), file.size - at, ends=True)
 
@@ -228,7 +231,9 @@ class _Run:
             self._tell(changes, total)
 
     def _end_file(self, file: FoundFile, vanished: set[str]) -> None:
-        for identity in vanished:
+        # What can't be read (any more) says nothing about the articles that were read from it before.
+        broken = any(part in ("", REST) for part, _ in self._file_failures[file.path])
+        for identity in () if broken else vanished:
             self._writer.remove(identity)
             self._tally.removed += 1
         self._tally.files += 1

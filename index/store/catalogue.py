@@ -63,7 +63,7 @@ class Catalogue:
         self._db = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if writing:
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(_TABLES)
 
     def close(self) -> None:
@@ -87,8 +87,8 @@ class Catalogue:
         return {part: (identity, digest) for part, identity, digest in rows}
 
     def unfinished(self) -> set[str]:
-        """Paths that have articles although the file was never read to its end."""
-        query = "SELECT DISTINCT path FROM articles WHERE path NOT IN (SELECT path FROM files)"
+        """Paths that have articles although the file was never read to its end, or articles that may not be indexed."""
+        query = "SELECT DISTINCT path FROM articles WHERE indexed = 0 OR path NOT IN (SELECT path FROM files)"
         return {path for (path,) in self._db.execute(query)}
 
     def has(self, identity: str) -> bool:

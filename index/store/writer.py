@@ -122,7 +122,6 @@ class StoreWriter:
         self._lock.release()
 
     def _commit_articles(self) -> None:
-        replaced = {identity for identity in self._added if self.catalogue.has(identity)}
         self.catalogue.begin()
         self.catalogue.put_articles(
             StoredArticle(
@@ -137,7 +136,7 @@ class StoreWriter:
         )
         self.catalogue.mark_pending(self._removed)
         self.catalogue.commit()
-        gone = self._stale | self._removed | replaced
+        gone = self._stale | self._removed | self._added.keys()
         for identity in gone:
             self._writer.delete_by_term("id", identity)
         for article, names, _ in self._added.values():
@@ -206,8 +205,9 @@ def _open_whole(folder: Path) -> tuple[Catalogue, BulkWriter]:
             index = whoosh_index.create_in(str(whoosh_folder), make_schema())
         with EngineSearcher(index) as searcher:
             searcher.verify()
-            if searcher.doc_count < catalogue.count():
-                raise DamagedIndexError("articles are missing", path=whoosh_folder)
+            indexed = catalogue.count()
+            if not indexed <= searcher.doc_count <= indexed + len(catalogue.pending()):
+                raise DamagedIndexError("it holds other articles than the catalogue", path=whoosh_folder)
         return catalogue, BulkWriter(index, memory_mb=_BUFFER_MB)
     except LockError as error:
         catalogue.close()

@@ -122,3 +122,9 @@ def test_empty_and_hopeless_files() -> None:
 )
 def test_any_record_is_an_article_or_unreadable(record: dict[str, object]) -> None:
     assert len(read(record)) == 1
+
+
+def test_of_many_bad_lines_the_first_are_told_and_the_others_counted() -> None:
+    found = read({"text": "good"}, *["x"] * 5000)
+    assert len(found) == 102
+    assert found[-1] == Unreadable("lines", "4,900 more lines can't be read.")

@@ -1,6 +1,8 @@
 """Bringing an index up to date: only what changed is touched, and nothing is ever lost."""
 
+import gzip
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -17,7 +19,9 @@ import pytest
 from index.core.errors import ArchiveBusyError
 from index.core.indexing import IndexProgress, IndexSummary
 from index.core.search import SearchRequest
+from index.engine.writer import BulkWriter
 from index.ingest.run import bring_up_to_date
+from index.ingest.scan import scan
 from index.session.places import index_folder
 from index.session.session import Session
 from index.store.schema import catalogue_file
@@ -156,7 +160,9 @@ def test_a_stopped_run_goes_on(archive: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
+from index.engine.writer import BulkWriter
 from index.ingest.run import bring_up_to_date
+from index.ingest.scan import scan
 from index.store.catalogue import Catalogue
 from index.session.places import index_folder
 point = sys.argv[2]
@@ -303,3 +309,52 @@ def test_another_annotator_annotates_anew(archive: Path, monkeypatch: pytest.Mon
     assert counts(update(archive)) == (0, 4, 0, 0)
     assert identity(archive, "mosul") == before
     assert counts(update(archive)) == (0, 0, 0, 4)
+
+
+def test_a_file_that_was_away_in_a_killed_run_comes_back(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(archive)
+    away = archive.parent / "away.txt"
+    (archive / "mosul.txt").rename(away)
+
+    def killed(_self: BulkWriter) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(BulkWriter, "commit", killed)
+        with pytest.raises(KeyboardInterrupt):
+            update(archive)
+    away.rename(archive / "mosul.txt")
+    update(archive)
+    assert titles(archive, "mosul") == {"The battle for Mosul"}
+
+
+def test_a_catalogue_of_an_earlier_time_doubles_nothing(archive: Path, tmp_path: Path) -> None:
+    update(archive)
+    file = catalogue_file(index_folder(archive))
+    shutil.copy(file, tmp_path / "earlier")
+    (archive / "new.txt").write_text("A text on zebras.", encoding="utf-8")
+    update(archive)
+    for other in file.parent.glob(f"{file.name}*"):
+        other.unlink()
+    shutil.copy(tmp_path / "earlier", file)
+    update(archive)
+    with Session(archive) as session:
+        assert session.answer(SearchRequest(0, "zebras")).total == 1
+        assert session.problems() == ()
+
+
+def test_a_file_that_breaks_in_the_middle_keeps_its_articles(archive: Path) -> None:
+    rows = [json.dumps({"id": str(n), "text": f"Article {n} on zebras. " + "x" * 50}) for n in range(400)]
+    file = archive / "many.jsonl.gz"
+    file.write_bytes(gzip.compress("\n".join(rows).encode()))
+    assert update(archive).added == 404
+    file.write_bytes(file.read_bytes()[:-200])
+    summary = update(archive)
+    assert summary.removed == 0
+    assert [failure.path for failure in summary.failed] == ["many.jsonl.gz#rest"]
+
+
+def test_a_time_that_no_calendar_has_stops_nothing(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = scan.__globals__["FoundFile"]
+    monkeypatch.setattr("index.ingest.scan.FoundFile", lambda path, size, _time, kind: real(path, size, 1 << 62, kind))
+    assert update(archive).added == 4
