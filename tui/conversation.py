@@ -92,12 +92,17 @@ class Conversation:
             self.answer = page
         return self._purpose
 
-    def fail(self, request: SearchRequest) -> bool:
-        """Whether a failure is that of the awaited request."""
+    def fail(self, request: SearchRequest) -> Purpose | None:
+        """What the request was for that failed; None for one that nobody waits for any more."""
         if not self._is_awaited(request):
-            return False
+            return None
         self.awaited = None
-        return True
+        return self._purpose
+
+    @property
+    def awaits_new(self) -> bool:
+        """Whether the answer that is shown is not that of the query in the box."""
+        return self.awaited is not None and self._purpose is Purpose.NEW
 
     def _is_awaited(self, request: SearchRequest) -> bool:
         return self.awaited is not None and request.seq == self.awaited.seq

@@ -34,6 +34,7 @@ class Desk:
         self._wish: Wish | None = None
         self._shown: Wish | None = None
         self._running = False
+        self._edition = 0  # grows when the archive changed: what was begun before is old
 
     def wish(self, identity: str, needles: tuple[Needle, ...]) -> bool:
         """Wish for an article; whether the caller has to `fetch` it now."""
@@ -53,11 +54,12 @@ class Desk:
         try:
             while (wish := self._wish) is not None and not self.settled:
                 reading, problem = None, None
+                edition = self._edition
                 try:
                     reading = await self._reading(*wish)
                 except DatelineError as error:
                     problem = error
-                if wish == self._wish:
+                if wish == self._wish and edition == self._edition:
                     self._shown = wish
                     self._show(reading, problem)
         finally:
@@ -71,13 +73,16 @@ class Desk:
     def forget(self, *, again: bool) -> None:
         """The archive changed: read articles anew; `again`: also the one that is shown, when it is wished for next."""
         self._kept.clear()
+        self._edition += 1
         if again:
             self._shown = None
 
     async def _reading(self, identity: str, needles: tuple[Needle, ...]) -> Reading:
         """The article with its hits marked."""
-        kept = self._kept.get(identity)
+        kept, edition = self._kept.get(identity), self._edition
         article, annotations, reading = await asyncio.to_thread(self._make, identity, needles, kept)
+        if edition != self._edition:
+            return reading
         self._kept[identity] = (article, annotations)
         self._kept.move_to_end(identity)
         while len(self._kept) > KEPT:

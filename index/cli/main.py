@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +34,12 @@ def main(argv: Sequence[str], *, open_app: OpenApp) -> int:
 
     What no room foresaw (a full disk, a damaged database) is one sentence too; with DATELINE_TRACE set, the trace.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # JSON is UTF-8 whatever the terminal's encoding; for people, what that lacks is a question mark.
+        if "--json" in argv or "--jsonl" in argv:
+            sys.stdout.reconfigure(encoding="utf-8")
+        else:
+            sys.stdout.reconfigure(errors="replace")
     try:
         return _dispatch(list(argv), open_app)
     except DatelineError as error:

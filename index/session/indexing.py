@@ -68,7 +68,10 @@ class IndexingProcess:
         assert self._process.stdout is not None  # noqa: S101 (it was asked for)
         with self._process.stdout as lines:
             for line in lines:
-                event = _decode(json.loads(line))
+                try:
+                    event = _decode(json.loads(line))
+                except (ValueError, KeyError, TypeError):  # half a line of a killed process, or what a library printed
+                    continue
                 ended = not isinstance(event, IndexProgressed)
                 self._listener(event)
         if not ended and not self._stopped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -15,7 +16,7 @@ from index.core.events import Event, SearchAnswered, SearchFailed
 from index.core.search import ResultPage, SearchRequest
 from index.query.parser import parse
 from index.store.explain import explain
-from index.store.searcher import Searcher, latest_generation
+from index.store.searcher import Searcher, edition
 
 
 class SearchThread:
@@ -30,6 +31,7 @@ class SearchThread:
         self._cancel = threading.Event()
         self._closing = False
         self._searcher: Searcher | None = None
+        self._edition = (-1, 0)
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
         self._thread.start()
 
@@ -44,6 +46,8 @@ class SearchThread:
         """Ask and wait for the answer."""
         answer: Future[ResultPage] = Future()
         with self._wake:
+            if self._closing:
+                raise CancelledError("The archive was closed.")
             self._asked.append((request, answer))
             self._wake.notify()
         return answer.result()
@@ -69,10 +73,11 @@ class SearchThread:
                 self._answer_posted(request, cancel)
             elif asked is not None:
                 self._answer_asked(*asked)
-        if self._searcher is not None:
-            self._searcher.close()
-        for _, answer in self._asked:
-            answer.set_exception(CancelledError("The archive was closed."))
+        self._drop_searcher()
+        with self._wake:
+            for _, answer in self._asked:
+                answer.set_exception(CancelledError("The archive was closed."))
+            self._asked.clear()
 
     def _answer_posted(self, request: SearchRequest, cancel: threading.Event) -> None:
         try:
@@ -80,12 +85,18 @@ class SearchThread:
         except CancelledError:
             return
         except DatelineError as error:
-            self._listener(SearchFailed(request, str(error)))
+            self._drop_searcher()
+            self._tell(SearchFailed(request, str(error)))
         except Exception as error:  # the thread must outlive whatever a damaged index does
             self._drop_searcher()
-            self._listener(SearchFailed(request, f"The search failed ({type(error).__name__}). Try it again."))
+            self._tell(SearchFailed(request, f"The search failed ({type(error).__name__}). Try it again."))
         else:
-            self._listener(SearchAnswered(page))
+            self._tell(SearchAnswered(page))
+
+    def _tell(self, event: Event) -> None:
+        # A listener that fails must not end the thread, on which others wait.
+        with contextlib.suppress(Exception):
+            self._listener(event)
 
     def _answer_asked(self, request: SearchRequest, answer: Future[ResultPage]) -> None:
         try:
@@ -123,14 +134,16 @@ class SearchThread:
         )
 
     def _current(self) -> Searcher | None:
-        """A searcher on the latest generation; None where nothing was indexed yet."""
-        latest = latest_generation(self._folder)
-        if latest < 0:
+        """A searcher on the latest edition of the store; None where nothing was indexed yet."""
+        latest = edition(self._folder)
+        if latest[0] < 0:
             self._drop_searcher()
-        elif self._searcher is None or self._searcher.generation != latest:
-            old, self._searcher = self._searcher, Searcher(self._folder, old=self._searcher)
-            if old is not None:
-                old.close()
+        elif self._searcher is None or self._edition != latest:
+            # A store that was made anew has nothing to take over.
+            old = self._searcher if self._edition[1] == latest[1] else None
+            fresh = Searcher(self._folder, old=old)
+            self._drop_searcher()
+            self._searcher, self._edition = fresh, latest
         return self._searcher
 
     def _drop_searcher(self) -> None:

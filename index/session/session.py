@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.errors import ArchiveError, NotFoundError
+from index.core.errors import ArchiveError
 from index.core.events import ArchiveChanged, Event, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
@@ -17,7 +17,7 @@ from index.session.indexing import IndexingProcess
 from index.session.places import index_folder, remember
 from index.session.search_thread import SearchThread
 from index.store.reader import StoreReader
-from index.store.searcher import Searcher, latest_generation
+from index.store.searcher import Searcher, edition, latest_generation
 
 
 class Session:
@@ -32,6 +32,7 @@ class Session:
         self._committed = 0
         self._lock = threading.Lock()
         self._reader: StoreReader | None = None
+        self._catalogue = 0
         remember(self.archive)
 
     def __enter__(self) -> Session:
@@ -42,7 +43,7 @@ class Session:
 
     @property
     def articles(self) -> int:
-        """How many articles can be searched now."""
+        """How many articles can be searched now; ArchiveError where the store can't be read."""
         with self._lock:
             reader = self._open_reader()
             return reader.count() if reader else 0
@@ -67,16 +68,14 @@ class Session:
             return self._must_open().read(identity)
 
     def find(self, name: str) -> str:
-        """The id of the article that `name` says: an id, or a path (its first article); NotFoundError where none."""
-        path, _, part = name.partition("#")
+        """The id of the article that `name` says: an id, a path (one of its articles), or a path and the part after a
+        "#"; NotFoundError where there is none."""
+        path, _, part = name.rpartition("#")
         with self._lock:
             reader = self._must_open()
-            ids = reader.ids_at(path)
-            if part:
-                ids = [identity for identity in ids if reader.article(identity).source.part == part]
-            if ids:
-                return ids[0]
-            return reader.article(name).id
+            ids = reader.ids_at(name)
+            found = ids[0] if ids else reader.id_of_part(path, part)
+            return found or reader.article(name).id
 
     def index_now(
         self, report: Callable[[IndexProgress], None] = lambda _: None, *, stop: threading.Event | None = None
@@ -114,13 +113,17 @@ class Session:
                 searcher.close()
         except ArchiveError as error:
             return (str(error),)
-        stored, searchable = self.articles, searcher.articles
         found = []
+        try:
+            stored, searchable = self.articles, searcher.articles
+            with self._lock:
+                unfinished = self._must_open().is_unfinished()
+        except ArchiveError as error:
+            return (str(error),)
         if stored != searchable:
             found.append(f"{stored:,} articles are stored, {searchable:,} can be searched. Run `dateline index`.")
-        with self._lock:
-            if self._must_open().is_unfinished():
-                found.append("The index is not complete: reading was broken off. Run `dateline index`.")
+        if unfinished:
+            found.append("The index is not complete: reading was broken off. Run `dateline index`.")
         return tuple(found)
 
     def close(self) -> None:
@@ -148,12 +151,17 @@ class Session:
         self._listener(ArchiveChanged(latest_generation(self._folder), self.articles))
 
     def _open_reader(self) -> StoreReader | None:
+        """The reader of the store as it is: one that was made anew is opened anew."""
+        now = edition(self._folder)[1]
+        if self._reader is not None and now != self._catalogue:
+            self._reader.close()
+            self._reader = None
         if self._reader is None and self.indexed:
-            self._reader = StoreReader(self._folder)
+            self._reader, self._catalogue = StoreReader(self._folder), now
         return self._reader
 
     def _must_open(self) -> StoreReader:
         reader = self._open_reader()
         if reader is None:
-            raise NotFoundError("This archive has no index yet.", hint="Run `dateline index`.")
+            raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=self.archive)
         return reader

@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE INDEX IF NOT EXISTS articles_of_file ON articles (path, part);
 CREATE INDEX IF NOT EXISTS articles_pending ON articles (indexed) WHERE indexed = 0;
+CREATE INDEX IF NOT EXISTS articles_indexed ON articles (indexed) WHERE indexed = 1;
 CREATE TABLE IF NOT EXISTS failures (path TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS failures_of_file ON failures (path);
 """
@@ -60,7 +61,9 @@ class Catalogue:
     def __init__(self, file: Path, *, writing: bool = False) -> None:
         if writing:
             file.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        # Who only reads makes no file: an empty catalogue would pass for one.
+        name = f"{file.resolve().as_uri()}?mode={'rwc' if writing else 'ro'}"
+        self._db = sqlite3.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if writing:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
@@ -105,6 +108,11 @@ class Catalogue:
     def ids_at(self, path: str) -> list[str]:
         """Ids of the articles of a file."""
         return [identity for (identity,) in self._db.execute("SELECT id FROM articles WHERE path = ?", (path,))]
+
+    def id_of_part(self, path: str, part: str) -> str | None:
+        """The id of one article of a file."""
+        row = self._db.execute("SELECT id FROM articles WHERE path = ? AND part = ?", (path, part)).fetchone()
+        return str(row[0]) if row else None
 
     def pending(self) -> list[str]:
         """Ids whose Whoosh document may or may not be there."""

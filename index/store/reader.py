@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,41 +24,56 @@ class StoreReader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._catalogue = Catalogue(catalogue_file(folder))
+        with self._told():
+            self._catalogue = Catalogue(catalogue_file(folder))
 
     def article(self, identity: str) -> Article:
         """The stored article; NotFoundError where there is none."""
-        path, article, _ = self._record(identity)
-        with self._undamaged():
+        with self._told():
+            path, article, _ = self._record(identity)
             return _at(path, decode_article(article))
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """The stored article with its annotations; NotFoundError where there is none."""
-        path, article, annotations = self._record(identity)
-        with self._undamaged():
+        with self._told():
+            path, article, annotations = self._record(identity)
             return _at(path, decode_article(article)), decode_annotations(annotations)
 
     def ids_at(self, path: str) -> list[str]:
-        return self._catalogue.ids_at(path)
+        with self._told():
+            return self._catalogue.ids_at(path)
+
+    def id_of_part(self, path: str, part: str) -> str | None:
+        with self._told():
+            return self._catalogue.id_of_part(path, part)
 
     def count(self) -> int:
-        return self._catalogue.count()
+        with self._told():
+            return self._catalogue.count()
 
     def is_unfinished(self) -> bool:
         """Whether a run was broken off in the middle of a file."""
-        return bool(self._catalogue.unfinished())
+        with self._told():
+            return bool(self._catalogue.unfinished())
 
     def failures(self) -> tuple[Failure, ...]:
-        return self._catalogue.failures()
+        with self._told():
+            return self._catalogue.failures()
 
     def close(self) -> None:
         self._catalogue.close()
 
     @contextmanager
-    def _undamaged(self) -> Iterator[None]:
-        """A record that can't be read is a damaged store, which is made anew from the articles."""
+    def _told(self) -> Iterator[None]:
+        """What can't be read, as an error of the archive with the way out."""
         try:
             yield
+        except sqlite3.Error as error:
+            raise ArchiveError(
+                f"The index can't be read: {error}.",
+                hint="`dateline index` builds it anew where it is damaged.",
+                path=self._folder,
+            ) from error
         except (ValueError, KeyError, TypeError, ZstdError) as error:
             raise ArchiveError(
                 "The stored text of this article is damaged.",

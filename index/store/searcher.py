@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
 from whoosh.query import Term
 
-from index.core.errors import ArchiveError, CancelledError, NotFoundError
+from index.core.errors import ArchiveError, CancelledError, DatelineError, NotFoundError
 from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
 from index.engine.errors import DamagedIndexError
@@ -25,7 +25,7 @@ from index.engine.searcher import ByColumn, ByScore, EngineSearcher, SortKey
 from index.store.lexicon import Lexicon
 from index.store.plan import make_plan
 from index.store.reader import StoreReader
-from index.store.schema import index_folder, make_schema, weighting
+from index.store.schema import catalogue_file, index_folder, make_schema, weighting
 from index.store.snippet import make_snippet
 
 _NEWEST = ByColumn("first", descending=True)
@@ -66,6 +66,15 @@ def _damage_told() -> Iterator[None]:
         raise ArchiveError(error.message, hint="`dateline index` builds it anew.", path=error.path) from error
 
 
+def edition(folder: Path) -> tuple[int, int]:
+    """What tells one state of the store from every other: its generation, and which catalogue it goes with. A store
+    that was made anew counts its generations from the start."""
+    try:
+        return latest_generation(folder), catalogue_file(folder).stat().st_ino
+    except OSError:
+        return -1, 0
+
+
 class Searcher:
     """One generation, opened; a new generation is a new `Searcher`, which takes over what it can of the old one.
 
@@ -81,6 +90,12 @@ class Searcher:
             )
         except (EmptyIndexError, OSError) as error:
             raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=folder) from error
+        except DatelineError:
+            raise
+        except Exception as error:  # whatever a damaged table of contents makes Whoosh and pickle raise
+            raise ArchiveError(
+                "The search index is damaged.", hint="`dateline index` builds it anew.", path=folder
+            ) from error
         self.lexicon = Lexicon(self.engine)
         self.generation = self.engine.generation
         self.articles = self.engine.doc_count

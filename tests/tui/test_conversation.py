@@ -62,7 +62,7 @@ def test_a_failure_of_an_old_request_is_no_failure():
     first = talk.ask("a", typing=True)
     second = talk.ask("b", typing=True)
     assert not talk.fail(first)
-    assert talk.fail(second)
+    assert talk.fail(second) is Purpose.NEW
 
 
 def test_a_name_becomes_a_query_of_its_kind():

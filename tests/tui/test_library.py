@@ -12,7 +12,7 @@ from index.core.annotations import Annotations
 from index.core.article import BlockKind, RawBlock
 from index.core.dates import DateRange
 from index.core.errors import ArchiveError
-from index.core.events import IndexFailed, IndexFinished, IndexProgressed
+from index.core.events import ArchiveChanged, IndexFailed, IndexFinished, IndexProgressed, SearchFailed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import Sort
 from tests.tui.fake_session import article
@@ -658,3 +658,30 @@ async def test_paging_in_a_palette_without_entries_does_nothing():
         await d.pilot.press("pageup", "pagedown", "home", "end", "enter", "escape")
         await d.pilot.pause()
         assert d.app.is_running
+
+
+async def test_enter_before_the_answer_opens_an_article_of_the_answer():
+    async with running() as d:
+        d.app.session.gate.clear()
+        for key in (*"number", "enter"):
+            await d.pilot.press(key)
+        assert d.focus == "search"
+        d.app.session.gate.set()
+        await d.app.settled()
+        assert d.focus == "page"
+        assert d.page.reading.article.title.startswith("Harvest report number")
+
+
+async def test_a_failed_search_in_the_background_leaves_the_open_article():
+    async with running() as d:
+        await d.press("enter")
+        reading = d.page.reading
+        d.app.session.gate.clear()
+        d.app.session.listener(ArchiveChanged(2, 32))
+        await d.pilot.pause()
+        d.app.session.listener(SearchFailed(d.library._talk.awaited, "The disk is gone."))
+        await d.pilot.pause()
+        d.app.session.gate.set()
+        await d.app.settled()
+        assert d.focus == "page"
+        assert d.page.reading is reading

@@ -85,6 +85,7 @@ class LibraryScreen(LibraryLayout):
         self._trail: list[_Step] = []
         self._return: _Step | None = None
         self._pause: Timer | None = None
+        self._enter = False
         self._progress: IndexProgress | None = None
         self._articles = 0
         self._failed = 0
@@ -114,9 +115,14 @@ class LibraryScreen(LibraryLayout):
             case SearchAnswered(page):
                 self._answered(page)
             case SearchFailed(request, message):
-                if self._talk.fail(request):
+                purpose = self._talk.fail(request)
+                if purpose is not None:
                     self.outstanding.end("search")
+                if purpose is Purpose.NEW:
+                    self._enter = False
                     self.state(states.search_failed(message))
+                elif purpose is not None:  # what is shown is older than it might be, but it is there
+                    self.notify(message, title="The list is not up to date", severity="warning", markup=False)
             case IndexProgressed(progress):
                 self._progress = progress
                 self._tell_status(tuple(progress_parts(progress)), done=progress.fraction)
@@ -167,6 +173,9 @@ class LibraryScreen(LibraryLayout):
         self._want_selected()
         if self._return is not None and purpose is Purpose.NEW:
             self._go_back_to(self._return)
+        if self._enter and purpose is Purpose.NEW:
+            self._enter = False
+            self.action_choose()
         if self._progress is None:
             self._tell_status(self._status)
 
@@ -281,6 +290,7 @@ class LibraryScreen(LibraryLayout):
                 self._want(reading.article.id, find_needles(message.value, reading.article.body))
             return
         self._trail.clear()
+        self._enter = False
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._tell_unfinished)
@@ -296,6 +306,9 @@ class LibraryScreen(LibraryLayout):
 
     def action_choose(self) -> None:
         """Read the selected article; where nothing was found, search for what was probably meant."""
+        if self._talk.awaits_new:
+            self._enter = True  # the list is that of another query: Enter waits for the right one
+            return
         self._tell_unfinished()
         answer = self._talk.answer
         meant = states.meant_clause(answer) if answer is not None and not answer.total else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 
 from index.cli.command import FOUND, NOTHING, Command, archive_of, print_json
 from index.core.clean import clean_line, printable_path
+from index.core.errors import ArchiveError
+from index.core.indexing import Failure
 
 
 def _options(_: argparse.ArgumentParser) -> None:
@@ -17,9 +20,12 @@ def _run(options: argparse.Namespace) -> int:
     from index.session.session import Session
 
     with Session(archive_of(options)) as session:
-        failures = session.failures()
-        articles, archive = session.articles, session.archive
-        problems = list(session.problems())
+        archive, problems = session.archive, list(session.problems())
+        failures: tuple[Failure, ...] = ()
+        articles = 0
+        # What can't be read at all is among the problems.
+        with contextlib.suppress(ArchiveError):
+            articles, failures = session.articles, session.failures()
     if options.json:
         print_json(
             {

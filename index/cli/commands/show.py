@@ -26,7 +26,7 @@ def _run(options: argparse.Namespace) -> int:
     else:
         _tell(article, annotations)
     if article.source.part and options.article == article.source.path:
-        sys.stderr.write("The file holds several articles; this is its first. Name another by its id.\n")
+        sys.stderr.write("The file holds several articles; this is one of them. Name another by its id.\n")
     return FOUND
 
 

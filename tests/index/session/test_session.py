@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.core.errors import CancelledError
 from index.core.events import ArchiveChanged, Event, IndexFailed, IndexFinished, SearchAnswered
 from index.core.search import SearchRequest
 from index.session import places
@@ -126,3 +127,34 @@ def test_code_in_an_archive_is_never_run(archive: Path, monkeypatch: pytest.Monk
         assert ended.wait(60)
     assert isinstance(told[-1], (IndexFinished, ArchiveChanged)), told[-1]
     assert not (archive / "ran").exists()
+
+
+def test_an_open_session_goes_on_with_a_store_that_was_made_anew(archive: Path) -> None:
+    with Session(archive) as session:
+        session.index_now()
+        assert session.answer(SearchRequest(0, "mosul")).total == 1
+        file = next(places.index_folder(archive).rglob("MAIN_*.seg*"))
+        data = bytearray(file.read_bytes())
+        data[len(data) * 2 // 3] ^= 1
+        file.write_bytes(data)
+        (archive / "new.txt").write_text("A text on zebras.", encoding="utf-8")
+        assert session.index_now().added == 5
+        page = session.answer(SearchRequest(1, "zebras"))
+        assert page.total == 1
+        assert session.articles == 5
+        assert "zebras" in session.read(page.hits[0].id)[0].body
+
+
+def test_asking_a_closed_session_is_refused(archive: Path) -> None:
+    session = Session(archive)
+    session.close()
+    with pytest.raises(CancelledError):
+        session.answer(SearchRequest(0, ""))
+
+
+def test_a_path_may_have_a_hash_sign(archive: Path) -> None:
+    (archive / "C# notes.txt").write_text("Notes on a language.", encoding="utf-8")
+    with Session(archive) as session:
+        session.index_now()
+        assert "language" in session.read(session.find("C# notes.txt"))[0].body
+        assert session.read(session.find("wire.jsonl#b"))[0].title == "Oil prices fall"
