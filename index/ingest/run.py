@@ -7,27 +7,20 @@ only when all their articles are committed, and of a file that was half done the
 from __future__ import annotations
 
 import dataclasses
-import multiprocessing
-import os
-import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import connection
 from pathlib import Path
-from typing import Any
 
-from index.core.errors import ArchiveError
 from index.core.indexing import IndexProgress, IndexSummary
 from index.formats.contract import REST
 from index.ingest.build import Known, Outcome, article_identity, build_file, build_raws, read_raws
 from index.ingest.changes import Changes, find_changes, state_after_reading
 from index.ingest.scan import FoundFile, Scan, scan
+from index.ingest.workers import Task, Workers
 from index.store.writer import StoreWriter
 
 COMMIT_ARTICLES = 2_000
@@ -52,7 +45,7 @@ class _Step:
     """A stretch of work. `ends` is true for the last one of its file; `bytes` is its share of the way."""
 
     found: FoundFile
-    outcome: Future[Outcome] | Outcome
+    outcome: Task | Outcome
     bytes: int
     ends: bool
 
@@ -102,7 +95,7 @@ class _Run:
         self._started = started
         self._tally = _Tally()
         self._failed = 0
-        self._known: dict[str, Known] = {}
+        self._old: dict[str, set[str]] = {}
         self._seen: dict[str, set[str]] = {}
         self._file_failures: dict[str, list[tuple[str, str]]] = {}
         self._last_report = 0.0
@@ -157,27 +150,20 @@ class _Run:
                 known = self._begin(file)
                 yield _Step(file, build_file(self._archive, file, known), file.size, ends=True)
             return
-        workers = max(1, (os.cpu_count() or 2) - 1)
-        # The working folder may be an archive of a stranger's: workers must not import from it.
-        os.environ["PYTHONSAFEPATH"] = "1"
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent) as pool:
+        with Workers() as workers:
             waiting: deque[_Step] = deque()
-            try:
-                for step in self._submit(pool, files):
-                    waiting.append(step)
-                    if len(waiting) > workers * 4:
-                        yield waiting.popleft()
-                while waiting:
+            for step in self._submit(workers, files):
+                waiting.append(step)
+                if len(waiting) > workers.number * 4:
                     yield waiting.popleft()
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+            while waiting:
+                yield waiting.popleft()
 
-    def _submit(self, pool: ProcessPoolExecutor, files: tuple[FoundFile, ...]) -> Iterator[_Step]:
+    def _submit(self, workers: Workers, files: tuple[FoundFile, ...]) -> Iterator[_Step]:
         for file in files:
             known = self._begin(file)
             if file.size < LARGE_FILE:
-                yield _Step(file, pool.submit(build_file, self._archive, file, known), file.size, ends=True)
+                yield _Step(file, workers.submit(build_file, self._archive, file, known), file.size, ends=True)
                 continue
             try:
                 stream = (self._archive / file.path).open("rb")
@@ -191,13 +177,13 @@ class _Run:
                     here = stream.tell()
                     # Not all that is known: that would make a long file's cost grow with its square.
                     its = {raw.part: known[raw.part] for raw in stretch if raw.part in known}
-                    yield _Step(file, pool.submit(build_raws, stretch, file, its), here - at, ends=False)
+                    yield _Step(file, workers.submit(build_raws, stretch, file, its), here - at, ends=False)
                     at = here
                 yield _Step(file, Outcome((), (), ()), file.size - at, ends=True)
 
     def _begin(self, file: FoundFile) -> Known:
         known = self._writer.catalogue.parts(file.path)
-        self._known[file.path] = known
+        self._old[file.path] = {identity for identity, _ in known.values()}
         self._seen[file.path] = set()
         self._file_failures[file.path] = []
         return known
@@ -205,8 +191,8 @@ class _Run:
     def _take(self, step: _Step, changes: Changes, total: int) -> None:
         """Put a step's articles into the writer, commit when it is time, tell."""
         path = step.found.path
-        outcome = step.outcome if isinstance(step.outcome, Outcome) else self._result(step.outcome)
-        old = {identity for identity, _ in self._known[path].values()}
+        outcome = step.outcome if isinstance(step.outcome, Outcome) else step.outcome.result()
+        old = self._old[path]
         seen = self._seen[path]
         for built in outcome.built:
             article = built.article
@@ -238,7 +224,7 @@ class _Run:
             self._tally.removed += 1
         self._tally.files += 1
         self._writer.finish_file(state_after_reading(self._archive, file), self._file_failures.pop(file.path))
-        del self._known[file.path], self._seen[file.path]
+        del self._old[file.path], self._seen[file.path]
 
     def _free_identity(self, identity: str, path: str, part: str) -> str:
         attempt = 0
@@ -246,15 +232,6 @@ class _Run:
             attempt += 1
             identity = article_identity(path, part, attempt=attempt)
         return identity
-
-    def _result(self, future: Future[Outcome]) -> Outcome:
-        try:
-            return future.result()
-        except BrokenProcessPool as error:
-            raise ArchiveError(
-                "A process that reads files ended unexpectedly.",
-                hint="Run `dateline index` again; it goes on from here.",
-            ) from error
 
     def _commit(self) -> None:
         self._writer.commit()
@@ -275,16 +252,3 @@ class _Run:
                 seconds=self._last_report - self._started,
             )
         )
-
-
-def _follow_parent() -> None:
-    """A worker ends when the process that started it is gone, however that ended; Ctrl+C is for that one alone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-
-    def wait(sentinel: Any) -> None:
-        connection.wait([sentinel])
-        os._exit(1)
-
-    if parent is not None:
-        threading.Thread(target=wait, args=(parent.sentinel,), daemon=True).start()

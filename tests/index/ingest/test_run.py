@@ -358,3 +358,35 @@ def test_a_time_that_no_calendar_has_stops_nothing(archive: Path, monkeypatch: p
     real = scan.__globals__["FoundFile"]
     monkeypatch.setattr("index.ingest.scan.FoundFile", lambda path, size, _time, kind: real(path, size, 1 << 62, kind))
     assert update(archive).added == 4
+
+
+def test_a_file_that_ends_its_process_costs_one_failure(archive: Path) -> None:
+    for number in range(30):
+        (archive / f"good{number}.txt").write_text(f"Good text {number}. " + "x" * 20_000, encoding="utf-8")
+    program = f"""
+import os
+from index.ingest import build, workers
+from index.ingest.run import bring_up_to_date
+from pathlib import Path
+
+def deadly(archive, found, known):
+    if found.path == "good7.txt":
+        os._exit(9)
+    return build.build_file(archive, found, known)
+
+if __name__ == "__main__":
+    from index.ingest import run
+    run.build_file = deadly
+    summary = bring_up_to_date(Path({str(archive)!r}), Path({str(index_folder(archive))!r}))
+    print(summary.added, [(f.path, f.reason) for f in summary.failed])
+"""
+    script = archive.parent / "deadly.py"
+    script.write_text(program, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])},
+    )
+    assert done.stdout == "33 [('good7.txt', 'reading it ended the process that read it')]\n"

@@ -1,0 +1,89 @@
+"""Processes that read and annotate: a task that ends its process costs one failure, and the others go on.
+
+When a process of a pool dies, all that the pool had in hand is lost with it; each such task is then done once more in a
+process of its own, and only the one that ends that too is given up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import connection
+from types import TracebackType
+from typing import Any
+
+from index.ingest.build import Outcome
+
+ENDED = Outcome((), (), (("", "reading it ended the process that read it"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work that was handed out."""
+
+    future: Future[Outcome]
+    work: Callable[..., Outcome]
+    arguments: tuple[Any, ...]
+
+    def result(self) -> Outcome:
+        """Wait for it; `ENDED` where it ends every process that tries it."""
+        try:
+            return self.future.result()
+        except BrokenProcessPool:
+            with _pool(1) as alone:
+                try:
+                    return alone.submit(self.work, *self.arguments).result()
+                except BrokenProcessPool:
+                    return ENDED
+
+
+class Workers:
+    """A pool of as many processes as there are cores but one. Use as a context manager; leaving it calls off what has
+    not begun."""
+
+    def __init__(self) -> None:
+        self.number = max(1, (os.cpu_count() or 2) - 1)
+        # The working folder may be an archive of a stranger's: workers must not import from it.
+        os.environ["PYTHONSAFEPATH"] = "1"
+        self._executor = _pool(self.number)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, work: Callable[..., Outcome], *arguments: Any) -> Task:
+        try:
+            future = self._executor.submit(work, *arguments)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False)
+            self._executor = _pool(self.number)
+            future = self._executor.submit(work, *arguments)
+        return Task(future, work, arguments)
+
+
+def _pool(number: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(number, mp_context=context, initializer=_follow_parent)
+
+
+def _follow_parent() -> None:
+    """A worker ends when the process that started it is gone, however that ended; Ctrl+C is for that one alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def wait(sentinel: Any) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    if parent is not None:
+        threading.Thread(target=wait, args=(parent.sentinel,), daemon=True).start()
