@@ -8,16 +8,13 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 ARCHIVE ?= articles
 
-.PHONY: run test test-slow check bench bench-million accuracy lock screenshot clean
+.PHONY: run test check bench bench-million accuracy lock screenshot clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/dateline $(ARCHIVE)
 
 test: check
-	$(BIN)/python -m pytest -m "not slow"
-
-test-slow: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

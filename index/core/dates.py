@@ -92,9 +92,6 @@ class DateRange:
             return f"{self.first.year:04}-{self.first.month:02}"
         return self.first.isoformat()
 
-    def contains(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
     def overlaps(self, other: DateRange) -> bool:
         return self.first <= other.last and other.first <= self.last
 

@@ -25,9 +25,17 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
         yield fold(found.group()), found.start(), found.end()
 
 
-@lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The form under which a word is indexed and looked up."""
+    return _fold(word if len(word) <= _LONGEST else word[:_LONGEST])
+
+
+_LONGEST = 4 * MAX_WORD
+"""What is longer is cut before it is kept in the cache; folding may make a word shorter."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _fold(word: str) -> str:
     if "." in word and _INITIALISM.fullmatch(word):
         word = word.replace(".", "")
     folded = word.lower()

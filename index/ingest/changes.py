@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.annotate.annotator import ANNOTATORS_VERSION
@@ -12,10 +13,15 @@ from index.formats.registry import FORMATS_VERSION
 from index.ingest.scan import FoundFile, Scan
 from index.store.catalogue import FileState
 
+_DAY = 86_400 * 10**9
+_TICK = 3 * 10**9
+"""Nanoseconds within which two changes of a file may have the same time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`touched` files were saved again with the same content; `moved` are (old state, file under its new path)."""
+    """`touched` files were saved again on the same day with the same content; `moved` are (old state, file under its
+    new path)."""
 
     to_read: tuple[FoundFile, ...]
     touched: tuple[FileState, ...]
@@ -48,6 +54,9 @@ def state_after_reading(archive: Path, found: FoundFile) -> FileState:
         return FileState(found.path, -1, 0, "", reader_version(found))
     if (now.st_size, now.st_mtime_ns) != (found.size, found.mtime_ns):
         return FileState(found.path, -1, 0, "", reader_version(found))
+    if abs(time.time_ns() - found.mtime_ns) < _TICK:
+        # It may change once more without another time: the next run looks at its bytes.
+        return replace(_state(found, digest), mtime_ns=-1)
     return _state(found, digest)
 
 
@@ -80,6 +89,7 @@ def find_changes(archive: Path, found: Scan, *, known: Mapping[str, FileState], 
             and current
             and state.digest
             and state.size == file.size
+            and (state.mtime_ns < 0 or state.mtime_ns // _DAY == file.mtime_ns // _DAY)
             and state.digest == digest_of(archive / file.path)
         ):
             touched.append(_state(file, state.digest))
@@ -88,7 +98,9 @@ def find_changes(archive: Path, found: Scan, *, known: Mapping[str, FileState], 
             and file.size in sizes
             and (old := by_content.pop((file.size, digest_of(archive / file.path)), None))
         ):
+            # Read again all the same: a name says the format, and often the date. Its articles keep their identity.
             moved.append((old, file))
+            to_read.append(file)
             del gone[old.path]
         else:
             to_read.append(file)

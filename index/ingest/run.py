@@ -130,7 +130,7 @@ class _Run:
         catalogue.begin()
         for old, file in changes.moved:
             catalogue.move_file(old.path, file.path)
-            catalogue.put_file(dataclasses.replace(old, path=file.path, mtime_ns=file.mtime_ns))
+            catalogue.put_file(dataclasses.replace(old, path=file.path, size=-1))
         for state in changes.touched:
             catalogue.put_file(state)
         catalogue.drop_failures_without_file()

@@ -33,10 +33,15 @@ def explain(searcher: Searcher, query: ParsedQuery, cancel: threading.Event | No
             continue
         rest = parts[:number] + parts[number + 1 :]
         alone = None if isinstance(part, Not) else searcher.count(part, cancel)
-        without = searcher.count(And(rest), cancel) if rest else 0
+        without = searcher.count(_all_of(rest), cancel) if rest else 0
         meant = _meant(searcher, query, part, cancel) if alone == 0 else None
         clauses.append(Clause(describe(ParsedQuery("", part)), alone, without, *(meant or ())))
     return tuple(clauses)
+
+
+def _all_of(parts: tuple[Node, ...]) -> Node:
+    """Exclusions alone are taken from everything."""
+    return And((Everything(), *parts) if all(isinstance(part, Not) for part in parts) else parts)
 
 
 def _meant(

@@ -6,7 +6,6 @@ article decide them; marks are asked for when a row is painted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,15 +89,6 @@ class Column:
         if not self.lines:
             return 0
         return self.lines[min(row - len(self.head), len(self.lines) - 1)].start
-
-    def last_offset(self, row: int) -> int:
-        """The end of the body's text in a row or above it."""
-        number = min(row - len(self.head), len(self.lines) - 1)
-        return self.lines[number].end if number >= 0 else 0
-
-    def first_row_from(self, offset: int) -> int:
-        """The first row that begins at the offset or after it."""
-        return len(self.head) + bisect_right(self.lines, offset - 1, key=lambda line: line.start)
 
 
 def byline(article: Article) -> str:

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from index.core.article import BlockKind
 from index.core.span import Span
 from tui.actions import Where, bindings
-from tui.layout.marks import Mark, MarkKind, step
+from tui.layout.marks import Mark, step
 from tui.layout.page import MEASURE, Column, Edge, Part, Reading
 from tui.layout.wrap import UNWRAPPED, Line
 from tui.widgets.linescroll import LineScroll
@@ -406,6 +406,3 @@ def _with_style(segments: list[Segment], start: int, end: int, style: Style) -> 
                 out.append(Segment(part, worn))
         at += len(text)
     return out
-
-
-STYLE_OF_KIND = {kind: f"page--{kind.value}" for kind in MarkKind}

@@ -52,10 +52,11 @@ def query_text(words: Sequence[str]) -> str:
     words = [word.strip() for word in words]
     if len(words) == 1:
         return words[0]
-    return " ".join(f'"{word}"' if _PHRASE.fullmatch(word) and " OR " not in word else word for word in words)
+    return " ".join(_PHRASE.sub(r'\1"\2"', word) if " OR " not in word else word for word in words)
 
 
-_PHRASE = re.compile(r"\w[\w.'’&-]*(?:\s+\w[\w.'’&-]*)+")
+_PHRASE = re.compile(r"\A(-?(?:\w+:)?)(\w[\w.'’&-]*(?:\s+\w[\w.'’&-]*)+)\Z")
+"""Words and blanks, after the sign of an exclusion or the name of a field."""
 
 
 def _tell(page: ResultPage) -> None:

@@ -169,6 +169,7 @@ def test_what_nobody_foresaw_is_one_sentence(
         (['"oil prices" fall'], '"oil prices" fall'),
         (["oil", "prices"], "oil prices"),
         (["fall", "oil prices"], 'fall "oil prices"'),
+        (["fall", "-oil prices", "title:rate cut"], 'fall -"oil prices" title:"rate cut"'),
         (["fall", '-"oil prices"', "title:(a OR b)"], 'fall -"oil prices" title:(a OR b)'),
     ],
 )

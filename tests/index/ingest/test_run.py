@@ -390,3 +390,42 @@ if __name__ == "__main__":
         env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])},
     )
     assert done.stdout == "33 [('good7.txt', 'reading it ended the process that read it')]\n"
+
+
+def published(archive: Path, query: str) -> str:
+    with Session(archive) as session:
+        [hit] = session.answer(SearchRequest(0, query)).hits
+        return hit.published.range.to_iso() if hit.published else ""
+
+
+def test_a_renamed_file_says_what_its_new_name_says(archive: Path) -> None:
+    (archive / "2024-05-01 zebras.txt").write_text("A text on zebras, without a date.", encoding="utf-8")
+    update(archive)
+    before = identity(archive, "zebras")
+    assert published(archive, "zebras") == "2024-05-01"
+    (archive / "2024-05-01 zebras.txt").rename(archive / "2019-03-02 zebras.md")
+    assert counts(update(archive)) == (0, 1, 0, 4)
+    assert published(archive, "zebras") == "2019-03-02"
+    assert identity(archive, "zebras") == before
+
+
+def test_the_guess_by_a_files_time_follows_it(archive: Path) -> None:
+    file = archive / "zebras.txt"
+    file.write_text("A text on zebras, without a date.", encoding="utf-8")
+    os.utime(file, (1_577_880_000, 1_577_880_000))
+    update(archive)
+    assert published(archive, "zebras") == "2020-01-01"
+    os.utime(file, (1_686_139_200, 1_686_139_200))
+    update(archive)
+    assert published(archive, "zebras") == "2023-06-07"
+
+
+def test_a_change_within_the_same_moment_is_seen(archive: Path) -> None:
+    file = archive / "zebras.txt"
+    file.write_text("A text on zebras.", encoding="utf-8")
+    stat = file.stat()
+    update(archive)
+    file.write_text("A text on okapis.", encoding="utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert counts(update(archive)) == (0, 1, 0, 4)
+    assert titles(archive, "zebras") == set()
