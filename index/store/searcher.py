@@ -75,6 +75,19 @@ def edition(folder: Path) -> tuple[int, int]:
         return -1, 0
 
 
+def _engine(folder: Path, old: EngineSearcher | None) -> EngineSearcher:
+    """The newest generation, opened. A writer that commits meanwhile takes the files of the one before away; then there
+    is a newer one to open."""
+    while True:
+        tried = latest_generation(folder)
+        try:
+            index = whoosh_index.open_dir(str(index_folder(folder)), schema=make_schema())
+            return EngineSearcher(index, weighting=weighting(), reuse=old)
+        except FileNotFoundError:
+            if latest_generation(folder) == tried:
+                raise
+
+
 class Searcher:
     """One generation, opened; a new generation is a new `Searcher`, which takes over what it can of the old one.
 
@@ -84,10 +97,7 @@ class Searcher:
     @_damage_told()
     def __init__(self, folder: Path, *, old: Searcher | None = None) -> None:
         try:
-            index = whoosh_index.open_dir(str(index_folder(folder)), schema=make_schema())
-            self.engine: EngineSearcher = EngineSearcher(
-                index, weighting=weighting(), reuse=old.engine if old else None
-            )
+            self.engine = _engine(folder, old.engine if old else None)
         except (EmptyIndexError, OSError) as error:
             raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=folder) from error
         except DatelineError:

@@ -45,13 +45,13 @@ class StoreWriter:
                 hint="Set DATELINE_HOME to a folder that can.",
                 path=folder,
             ) from error
-        _drop_other_versions(folder)
         self._lock: Any = FileStorage(str(whoosh_folder.parent)).lock("INGEST")
         if not self._lock.acquire():
             raise ArchiveBusyError(
                 "Another Dateline is bringing this archive's index up to date.", hint="Wait for it, or close it."
             )
         try:
+            _drop_other_versions(folder)
             self.catalogue, self._writer = _open(folder)
         except BaseException:
             self._lock.release()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whoosh.filedb.filestore import FileStorage
 
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
@@ -224,3 +225,22 @@ def test_the_stretch_around_an_article_holds_it(searcher: Searcher) -> None:
         assert found_.offset == max(0, place - 3)
         assert [hit.id for hit in found_.hits] == whole[found_.offset : found_.offset + 9]
     assert searcher.search(query, limit=9, around="nothing").offset == 0
+
+
+def test_an_index_that_is_written_while_it_is_opened_opens_as_the_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with StoreWriter(tmp_path) as writer:
+        for article, annotations in CORPUS[:3]:
+            writer.put(article, annotations, digest="1")
+        writer.commit()
+        open_file = FileStorage.open_file
+
+        def overtaken(storage: FileStorage, name: str, *given: object, **named: object) -> object:
+            monkeypatch.undo()
+            writer.put(*CORPUS[3], digest="2")
+            writer.commit()
+            return open_file(storage, name, *given, **named)
+
+        monkeypatch.setattr(FileStorage, "open_file", overtaken)
+        assert Searcher(tmp_path).articles == 4
