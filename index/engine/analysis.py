@@ -1,7 +1,7 @@
 """Text to term numbers, fast: split into surfaces once, look every surface up, analyse each different one once.
 
 A surface is what stands between characters that no word of the analyser can hold. Which terms a surface gives does not
-depend on what is around it, so the true analyser runs once a surface and a dictionary does the rest. That holds for
+depend on what is around it, so the true analyser runs once a surface and a table does the rest. That holds for
 
 - an analyser with the attributes `pattern` (a compiled pattern without assertions, whose matches are the words) and
   `fold` (word -> term), such as a tokeniser written for this engine;
@@ -22,6 +22,7 @@ from whoosh import analysis as whoosh_analysis
 from whoosh.analysis.analyzers import CompositeAnalyzer
 
 from index.engine.sectionfile import Array
+from index.engine.surfaces import SurfaceTable
 
 _INSIDE = {r"\w+(?:\.\w+)*": "_.", r"[\w\*]+(\.?[\w\*]+)*": "_.*", r"\w+": "_"}
 """Patterns of words, and which ASCII characters beside letters and digits their words can hold. Another pattern is
@@ -37,31 +38,15 @@ _ONE_BY_ONE = (
 _MOST_SURFACES = 1_000_000
 _MOST_BYTES = 1 << 26
 
-Surface = bytes | str
 
+class Vocabulary:
+    """Numbers of terms. `several` has the terms of surfaces that give none or many: the number of such a surface is
+    -1 - its place there."""
 
-class Vocabulary(dict[Surface, int]):
-    """Surface -> number of its term; below zero: -1 - the place in `several` of the numbers of none or many terms."""
-
-    def __init__(self, terms_of: Callable[[str], Sequence[str]]) -> None:
-        super().__init__()
-        self._terms_of = terms_of
+    def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
-        self._bytes = 0
         self.terms: list[bytes] = []
         self.several: list[tuple[int, ...]] = []
-
-    def __missing__(self, surface: Surface) -> int:
-        text = surface.decode("utf-8", "surrogatepass") if isinstance(surface, bytes) else surface
-        numbers = tuple(self.number(term.encode()) for term in self._terms_of(text))
-        self._bytes += len(surface)
-        if len(numbers) == 1:
-            found = numbers[0]
-        else:
-            self.several.append(numbers)
-            found = -len(self.several)
-        self[surface] = found
-        return found
 
     def number(self, term: bytes) -> int:
         """The number of a term, new or known."""
@@ -71,48 +56,20 @@ class Vocabulary(dict[Surface, int]):
             self.terms.append(term)
         return found
 
-    def forget(self) -> None:
-        """Begin anew once too much is kept. Numbers given before mean nothing afterwards."""
-        if len(self) > _MOST_SURFACES or self._bytes > _MOST_BYTES or len(self.terms) > _MOST_SURFACES:
-            self.clear()
-            self._numbers.clear()
-            self._bytes = 0
-            self.terms = []
-            self.several = []
-
-
-class FastAnalyzer:
-    """An analyser by dictionary. Positions of what it gives are 0, 1, 2 ..."""
-
-    def __init__(self, pattern: re.Pattern[str], terms_of_word: Callable[[str], Sequence[str]]) -> None:
-        self._pattern = pattern
-        inside = _INSIDE.get(pattern.pattern) if pattern.flags in (0, re.UNICODE) else None
-        self._table: bytes | None = None
-        if inside is None:
-            self.vocabulary = Vocabulary(terms_of_word)
-        else:
-            # The pattern runs once more over each surface: dots at its ends and typographic signs are in it still.
-            self.vocabulary = Vocabulary(
-                lambda surface: [term for found in pattern.finditer(surface) for term in terms_of_word(found.group())]
-            )
-            kept = set((string.ascii_letters + string.digits + inside).encode()) | set(range(128, 256))
-            self._table = bytes(byte if byte in kept else 32 for byte in range(256))
-
-    def numbers(self, text: str) -> Array:
-        """The numbers of the surfaces of a text, in order (int32): terms, or below zero what `unfolded` resolves."""
-        surfaces: list[Any]
-        if self._table is not None:
-            surfaces = text.encode("utf-8", "surrogatepass").translate(self._table).split()
-        else:
-            surfaces = [found.group() for found in self._pattern.finditer(text)]
-        return np.fromiter(map(self.vocabulary.__getitem__, surfaces), np.int32, len(surfaces))
+    def number_of_all(self, terms: Sequence[str]) -> int:
+        """The number of a surface that gives these terms."""
+        numbers = tuple(self.number(term.encode()) for term in terms)
+        if len(numbers) == 1:
+            return numbers[0]
+        self.several.append(numbers)
+        return -len(self.several)
 
     def unfolded(self, numbers: Array, sizes_of_texts: Array) -> tuple[Array, Array]:
         """The numbers of the terms of texts, and how many each text has, from those of their surfaces."""
         places = np.flatnonzero(numbers < 0)
         if not len(places):
             return numbers, sizes_of_texts
-        several = [self.vocabulary.several[-1 - int(number)] for number in numbers[places]]
+        several = [self.several[-1 - int(number)] for number in numbers[places]]
         sizes = np.ones(len(numbers), np.int64)
         sizes[places] = [len(found) for found in several]
         ends = np.cumsum(sizes)
@@ -125,8 +82,61 @@ class FastAnalyzer:
         return out, np.diff(bounds)
 
 
+class FastAnalyzer:
+    """An analyser by table. Positions of what it gives are 0, 1, 2 ..."""
+
+    def __init__(self, pattern: re.Pattern[str], terms_of_word: Callable[[str], Sequence[str]]) -> None:
+        self._pattern = pattern
+        self._terms_of_word = terms_of_word
+        inside = _INSIDE.get(pattern.pattern) if pattern.flags in (0, re.UNICODE) else None
+        self._table: bytes | None = None
+        if inside is not None:
+            kept = set((string.ascii_letters + string.digits + inside).encode()) | set(range(128, 256))
+            self._table = bytes(byte if byte in kept else 32 for byte in range(256))
+        self._begin()
+
+    def _begin(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._surfaces = SurfaceTable(self._number_of)
+
+    def numbers(self, texts: Sequence[str]) -> tuple[Array, Array]:
+        """The numbers of the surfaces of texts one after the other (int32: terms, or below zero what
+        `Vocabulary.unfolded` resolves), and how many each text has."""
+        if self._table is None:
+            number = self._surfaces.number
+            found = [[number(_encoded(match.group())) for match in self._pattern.finditer(text)] for text in texts]
+            return np.array([one for several in found for one in several], np.int32), np.array([*map(len, found)], int)
+        encoded = [_encoded(text) for text in texts]
+        ends = np.cumsum([len(text) + 1 for text in encoded])
+        before = np.zeros(len(texts), np.int64)
+        pieces: list[Array] = [np.empty(0, np.int32)]
+        for numbers, starts in self._surfaces.look_up(b" ".join(encoded).translate(self._table)):
+            pieces.append(numbers)
+            before += np.searchsorted(starts, ends)
+        return np.concatenate(pieces), np.diff(before, prepend=0)
+
+    def forget(self) -> None:
+        """Begin a new vocabulary once too much is kept; who has the old one can go on with it."""
+        kept = max(len(self._surfaces), len(self.vocabulary.terms))
+        if kept > _MOST_SURFACES or self._surfaces.bytes > _MOST_BYTES:
+            self._begin()
+
+    def _number_of(self, surface: bytes) -> int:
+        text = surface.decode("utf-8", "surrogatepass")
+        if self._table is None:
+            return self.vocabulary.number_of_all(self._terms_of_word(text))
+        # The pattern runs once more over each surface: dots at its ends and typographic signs are in it still.
+        return self.vocabulary.number_of_all(
+            [term for found in self._pattern.finditer(text) for term in self._terms_of_word(found.group())]
+        )
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
 def fast_analyzer(analyzer: Any) -> FastAnalyzer | None:
-    """The analyser by dictionary, or None where it has to be run as it is."""
+    """The analyser by table, or None where it has to be run as it is."""
     pattern, fold = getattr(analyzer, "pattern", None), getattr(analyzer, "fold", None)
     if isinstance(pattern, re.Pattern) and callable(fold):
         return FastAnalyzer(pattern, lambda word: (fold(word),))

@@ -22,7 +22,7 @@ from index.engine.lengths import length_codes
 from index.engine.postings import BIG, Exceptions, PostingSource
 from index.engine.sectionfile import Array, SectionWriter
 from index.engine.sources import Source, ranges
-from index.engine.stored import Compressor, offsets
+from index.engine.stored import Compressor, Record, offsets
 
 MOST_DOCUMENTS = 1 << 16
 """A segment never has more: a document number is 16 bits everywhere."""
@@ -57,7 +57,7 @@ class _Plan:
 
 
 class SegmentBuilder:
-    """Builds one segment file: `add_frames` and `add` while documents come, then `finish`, or `abandon`."""
+    """Builds one segment file: `add` while documents come, then `finish`, or `abandon`."""
 
     def __init__(self, path: Path, schema: Any, *, layout: Layout, compressor: Compressor) -> None:
         self.path = path
@@ -65,20 +65,24 @@ class SegmentBuilder:
         self._schema = schema
         self._layout = layout
         self._sources: list[Source] = []
+        self._short: list[bytes] = []
         self._sizes: list[int] = []
         self._file = SectionWriter(path)
         self._file.stream("stored")
         self.documents = 0
 
-    def add(self, source: Source, frames: Iterable[bytes]) -> None:
-        """The next documents, and the frames of their stored fields, in order."""
+    def add(self, source: Source, records: Iterable[Record]) -> None:
+        """The next documents: what is searched, and their stored fields, long ones as frames, in the same order."""
         self._sources.append(source)
         self.documents += source.size
         if self.documents > MOST_DOCUMENTS:
             raise ValueError(f"a segment has at most {MOST_DOCUMENTS} documents")
-        several = list(frames)
-        self._sizes += map(len, several)
-        self._file.append("stored", b"".join(several))
+        frames: list[bytes] = []
+        for short, frame in records:
+            self._short.append(short)
+            frames.append(frame)
+        self._sizes += map(len, frames)
+        self._file.append("stored", b"".join(frames))
 
     def abandon(self) -> None:
         """Forget everything."""
@@ -90,6 +94,8 @@ class SegmentBuilder:
         file = self._file
         file.end_stream("stored")
         file.put("stored_at", offsets(self._sizes))
+        file.put("short", np.frombuffer(b"".join(self._short), np.uint8))
+        file.put("short_at", offsets([*map(len, self._short)]))
         file.put("stored_dictionary", np.frombuffer(self.compressor.dictionary, np.uint8))
         names = sorted({name for source in self._sources for name in source.postings if name in self._schema})
         plans = [self._plan(name) for name in names]

@@ -1,7 +1,8 @@
 """A batch of documents, turned round: from what each document holds to where each term stands.
 
-Documents are collected field by field as numbers of terms; `Batch.invert` sorts them all at once. A stable sort of
-16-bit numbers is a radix sort, so terms are ranked within the batch first.
+Documents are collected field by field as numbers of terms; texts wait until there are enough of them to be looked up
+together. `Batch.invert` sorts everything at once. A stable sort of 16-bit numbers is a radix sort, so terms are ranked
+within the batch first.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from index.engine.analysis import FastAnalyzer, Vocabulary, fast_analyzer, key_o
 from index.engine.columns import ColumnData, kind_of, make_column
 from index.engine.postings import BIG, Exceptions, FieldPostings
 from index.engine.sectionfile import Array
-from index.engine.stored import encode_fields
+from index.engine.stored import Record, encode_fields
 
 NONE = np.empty(0, np.int64)
 _MOST_SEEN = 50_000
+_MOST_WAITING = 1 << 19
+"""Characters of texts that wait to be looked up together; one text may have more."""
 
 
 def check_schema(schema: Any) -> None:
@@ -45,8 +48,11 @@ class _Field:
     vocabulary: Vocabulary
     boost: float
     has_positions: bool
-    numbers: list[Array] = field(default_factory=list)
     documents: list[int] = field(default_factory=list)
+    numbers: list[Array] = field(default_factory=list)  # of one document or several, in order
+    sizes: list[Array] = field(default_factory=list)  # how many of them each document has
+    texts: list[str] = field(default_factory=list)  # of the last documents, not looked up yet
+    waiting: int = 0  # characters of `texts`
     places: list[Array] | None = None
     weights: dict[tuple[int, int], float] = field(default_factory=dict)  # (term, document) -> weight
     column: dict[int, Any] = field(default_factory=dict)
@@ -55,19 +61,46 @@ class _Field:
     repeats: bool = False  # the same few values again and again: each is indexed once, and kept in `seen`
     whole: bool = False  # a value is one term as it stands
 
-    def unfolded(self, numbers: Array) -> Array:
-        return self.fast.unfolded(numbers, np.array([len(numbers)]))[0] if self.fast else numbers
+    def look_up(self) -> int:
+        """Look up the texts that wait; how many tokens they have."""
+        if self.fast is None or not self.texts:
+            return 0
+        numbers, sizes = self.fast.numbers(self.texts)
+        self.numbers.append(numbers)
+        self.sizes.append(sizes)
+        self.texts, self.waiting = [], 0
+        return len(numbers)
+
+    def joined(self) -> tuple[Array, Array]:
+        """The numbers of all terms, and how many each document has."""
+        self.look_up()
+        numbers = np.concatenate([np.empty(0, np.int32), *self.numbers])
+        sizes = np.concatenate([NONE, *self.sizes])
+        return (numbers, sizes) if self.places is not None else self.vocabulary.unfolded(numbers, sizes)
+
+    def count_places(self) -> None:
+        """From here on the places of terms are kept: they no longer count from 0 in each document."""
+        numbers, sizes = self.joined()
+        self.numbers, self.sizes, self.places = [numbers], [sizes], [counted(sizes)]
+
+
+def counted(sizes: Array) -> Array:
+    """0, 1, 2 ... for each size, one run after the other."""
+    ends = np.cumsum(sizes)
+    numbers: Array = np.arange(int(ends[-1]) if len(ends) else 0)
+    numbers -= np.repeat(ends - sizes, sizes)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """A batch, inverted: a source of `building`. `payloads` are the encoded stored fields."""
+    """A batch, inverted: a source of `building`, and its encoded stored fields."""
 
     documents: int
     postings: dict[str, FieldPostings]
     lengths: dict[str, Array]
     columns: dict[str, ColumnData]
-    payloads: list[bytes]
+    records: list[Record]
 
 
 class Batch:
@@ -81,12 +114,12 @@ class Batch:
 
     def _begin(self) -> None:
         self._fields: dict[str, _Field] = {}
-        self._payloads: list[bytes] = []
+        self._records: list[Record] = []
         self.tokens = 0
         self.bytes = 0
 
     def __len__(self) -> int:
-        return len(self._payloads)
+        return len(self._records)
 
     def add(self, document: Mapping[str, Any]) -> None:
         """One document, as Whoosh's `add_document` takes it. A document that raises leaves no trace."""
@@ -106,16 +139,16 @@ class Batch:
             additions.append((into, self._prepared(into, value, kept, float(document.get(f"_{name}_boost", boost)))))
             if into.kind.stored:
                 stored[name] = kept
-        payload = encode_fields(stored)
-        number = len(self._payloads)
-        for into, (numbers, places, weights, cell) in additions:
-            if numbers is not None:
-                self._append(into, number, numbers, places, weights)
+        record = encode_fields(stored)
+        number = len(self._records)
+        for into, (terms, places, weights, cell) in additions:
+            if terms is not None:
+                self._append(into, number, terms, places, weights)
             if cell is not None:
                 into.column[number], many = cell
                 into.several |= many
-        self._payloads.append(payload)
-        self.bytes += len(payload)
+        self._records.append(record)
+        self.bytes += len(record[0]) + len(record[1])
 
     def _field(self, name: str) -> _Field:
         kind = self._schema[name]
@@ -125,12 +158,12 @@ class Batch:
             if key not in self._fast:
                 self._fast[key] = fast_analyzer(kind.analyzer)
             fast = self._fast[key]
-        vocabulary = fast.vocabulary if fast else Vocabulary(lambda _: ())
+        vocabulary = fast.vocabulary if fast else Vocabulary()
         seen: dict[Any, Any] = {}
         if repeats := isinstance(kind, whoosh_fields.NUMERIC):
             vocabulary, seen = self._numeric.get(name, (vocabulary, seen))
             if len(seen) > _MOST_SEEN:
-                vocabulary, seen = Vocabulary(lambda _: ()), {}
+                vocabulary, seen = Vocabulary(), {}
             self._numeric[name] = vocabulary, seen
         own_index = type(kind).index is whoosh_fields.FieldType.index
         made = self._fields[name] = _Field(
@@ -154,7 +187,7 @@ class Batch:
         if not kind.indexed:
             return None, None, None, cell
         if into.fast is not None and boost == 1.0 and type(value) is str and into.has_positions:
-            return into.fast.numbers(value), None, None, cell
+            return value, None, None, cell
         if into.repeats and boost == 1.0 and type(value) in (int, str):
             known = into.seen.get(value)
             if known is None:
@@ -182,24 +215,35 @@ class Batch:
         return np.array(numbers, np.int32)[order], np.sort(np.array(places, np.int64)) if decode else None, weights
 
     def _append(
-        self, into: _Field, document: int, numbers: Array, places: Array | None, weights: dict[int, float] | None
+        self, into: _Field, document: int, terms: str | Array, places: Array | None, weights: dict[int, float] | None
     ) -> None:
-        self.tokens += len(numbers)
-        self.bytes += numbers.nbytes
-        if places is not None and into.places is None and not np.array_equal(places, np.arange(len(places))):
-            into.numbers = [into.unfolded(earlier) for earlier in into.numbers]
-            into.places = [np.arange(len(earlier)) for earlier in into.numbers]
-        if into.places is not None:
-            numbers = into.unfolded(numbers)
-            into.places.append(np.arange(len(numbers)) if places is None else places)
-        into.numbers.append(numbers)
+        """Terms as a text that is to be looked up, or as their numbers. Places are 0, 1, 2 ... where None."""
         into.documents.append(document)
+        if isinstance(terms, str):
+            if into.places is None:
+                into.texts.append(terms)
+                into.waiting += len(terms)
+                if into.waiting >= _MOST_WAITING:
+                    self._count(into.look_up())
+                return
+            terms, _ = into.vocabulary.unfolded(*into.fast.numbers([terms]))
+        self._count(into.look_up() + len(terms))
+        if places is not None and into.places is None and not np.array_equal(places, np.arange(len(places))):
+            into.count_places()
+        if into.places is not None:
+            into.places.append(np.arange(len(terms)) if places is None else places)
+        into.numbers.append(terms)
+        into.sizes.append(np.array([len(terms)]))
         if weights:
             into.weights.update({(number, document): weight for number, weight in weights.items()})
 
+    def _count(self, tokens: int) -> None:
+        self.tokens += tokens
+        self.bytes += 4 * tokens
+
     def invert(self) -> Inverted:
         """Everything added so far; the batch is empty afterwards."""
-        count = len(self._payloads)
+        count = len(self._records)
         postings: dict[str, FieldPostings] = {}
         lengths: dict[str, Array] = {}
         columns: dict[str, ColumnData] = {}
@@ -212,55 +256,48 @@ class Batch:
             if one.kind.scorable:
                 lengths[name] = np.zeros(count, np.int64)
                 lengths[name][one.documents] = sizes
-        done = Inverted(count, postings, lengths, columns, self._payloads)
+        done = Inverted(count, postings, lengths, columns, self._records)
         for fast in self._fast.values():
             if fast:
-                fast.vocabulary.forget()
+                fast.forget()
         self._begin()
         return done
 
 
 def _inverted(one: _Field) -> tuple[FieldPostings, Array]:
     """Its postings, and how many tokens each of its documents has."""
-    sizes = np.fromiter(map(len, one.numbers), np.int64, len(one.numbers))
-    numbers = np.concatenate(one.numbers) if one.numbers else np.empty(0, np.int32)
-    if one.fast and one.places is None:
-        numbers, sizes = one.fast.unfolded(numbers, sizes)
-    documents = np.repeat(np.array(one.documents, np.uint16), sizes)
+    numbers, sizes = one.joined()
     used = np.flatnonzero(np.bincount(numbers, minlength=1)) if len(numbers) else NONE
     known = one.vocabulary.terms
     ranked = sorted(used.tolist(), key=known.__getitem__)
-    ranks = np.zeros(int(used[-1]) + 1 if len(used) else 1, np.uint16 if len(ranked) <= 1 << 16 else np.uint32)
-    ranks[ranked] = np.arange(len(ranked))
+    count = len(ranked)
+    ranks = np.zeros(int(used[-1]) + 1 if len(used) else 1, np.uint16 if count <= 1 << 16 else np.uint32)
+    ranks[ranked] = np.arange(count)
     terms = ranks[numbers]
     order = np.argsort(terms, kind="stable")
-    terms, documents = terms[order], documents[order]
+    cf = np.bincount(terms, minlength=count)
+    documents = np.repeat(np.array(one.documents, np.uint16), sizes)[order]
+    # A posting begins where the document changes, and where the term does.
+    bounds = np.concatenate(([0], np.cumsum(cf)))
     new = np.empty(len(terms), bool)
-    new[:1] = True
-    new[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
+    new[1:] = documents[1:] != documents[:-1]
+    new[bounds[:-1]] = True
     starts = np.flatnonzero(new)
-    frequencies = np.diff(starts, append=len(terms))
-    owners = terms[starts]
-    docs = documents[starts]
     places: Array = NONE
-    if one.has_positions:
-        if one.places is None:
-            places = np.arange(len(numbers), dtype=np.int32) - np.repeat(
-                (np.cumsum(sizes) - sizes).astype(np.int32), sizes
-            )
-        else:
-            places = np.concatenate(one.places) if one.places else NONE
-        places = places[order]
-        places = places.astype(np.uint16 if not len(places) or places.max() < 1 << 16 else np.uint32)
-    count = len(ranked)
-    cf = np.bincount(terms, minlength=count) if one.has_positions else np.zeros(count, np.int64)
+    if one.places is not None:
+        places = np.concatenate(one.places)[order]
+    elif one.has_positions:
+        begins = np.zeros(one.documents[-1] + 1 if one.documents else 0, np.int64)
+        begins[one.documents] = np.cumsum(sizes) - sizes
+        places = order
+        places -= begins[documents]
     postings = FieldPostings(
         terms=[known[number] for number in ranked],
-        df=np.bincount(owners, minlength=count),
-        cf=cf,
-        docs=docs,
-        tf=_bytes_if_possible(frequencies),
-        positions=places,
+        df=np.diff(np.searchsorted(starts, bounds)),
+        cf=cf if one.has_positions else np.zeros(count, np.int64),
+        docs=documents[starts],
+        tf=_bytes_if_possible(np.diff(starts, append=len(terms))),
+        positions=places.astype(np.uint16 if not len(places) or places.max() < 1 << 16 else np.uint32),
         boost=one.boost,
         has_positions=one.has_positions,
         contiguous=one.has_positions and one.places is None,

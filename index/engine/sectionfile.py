@@ -25,7 +25,7 @@ from index.engine.errors import DamagedIndexError
 Array = npt.NDArray[Any]
 
 MAGIC = b"DLENGINE"
-VERSION = 1
+VERSION = 2
 ALIGNMENT = 64
 SMALL = 1 << 21
 """Sections up to so many bytes are proven when a file is opened: dictionaries and lengths, not postings and texts."""

@@ -1,11 +1,13 @@
-"""Stored fields: one frame a document, compressed where that pays. FORMAT.md says what a frame begins with."""
+"""Stored fields: short values of a document as they are, beside those of its neighbours; long ones in a frame,
+compressed where that pays. So a list of titles is read without unpacking a text. FORMAT.md has the bytes.
+"""
 
 from __future__ import annotations
 
 import json
 import pickle
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,10 +27,22 @@ _WORTH = 400
 _WORTH_BYTES = 200
 
 
-def encode_fields(fields: dict[str, Any]) -> bytes:
-    """Stored values as bytes: each name and value with its length, texts as UTF-8, other plain values as JSON; a pickle
-    of all where one is none of these."""
-    out: list[bytes] = []
+SHORT = 256
+"""Bytes of a value that is kept as it is."""
+
+Record = tuple[bytes, bytes]
+"""The stored fields of a document: the short ones, and the long ones, as `encode_fields` gives them; or the short ones
+and the frame of the long ones."""
+
+_PLAIN_TYPES = {int, float, bool, type(None)}
+_SIZES = struct.Struct("<II")
+
+
+def encode_fields(fields: Mapping[str, Any]) -> Record:
+    """Stored values as bytes: each name and value with its length, texts as UTF-8, other plain values as JSON, anything
+    else pickled."""
+    short: list[bytes] = []
+    long: list[bytes] = []
     for name, value in fields.items():
         kind = type(value)
         if kind is str:
@@ -36,31 +50,31 @@ def encode_fields(fields: dict[str, Any]) -> bytes:
         elif kind in _PLAIN_TYPES:
             mark, data = b"j", json.dumps(value).encode()
         else:
-            return b"p" + pickle.dumps(fields, 5)
+            mark, data = b"p", pickle.dumps(value, 5)
         key = name.encode("utf-8", "surrogatepass")
-        out += (mark, _SIZES.pack(len(key), len(data)), key, data)
-    return b"f" + b"".join(out)
-
-
-_PLAIN_TYPES = {int, float, bool, type(None)}
-_SIZES = struct.Struct("<II")
+        (short if len(data) <= SHORT else long).extend((mark, _SIZES.pack(len(key), len(data)), key, data))
+    return b"".join(short), b"".join(long)
 
 
 def decode_fields(payload: bytes) -> dict[str, Any]:
-    """The inverse of `encode_fields`; ValueError for what it never gives."""
-    if payload[:1] == b"p":
-        # The index lies where Whoosh keeps its own pickles, and nowhere a stranger writes.
-        return dict(pickle.loads(payload[1:]))  # noqa: S301
-    if payload[:1] != b"f":
-        raise ValueError("no stored fields")
+    """The inverse of `encode_fields`, of either part; ValueError for what it never gives."""
     fields: dict[str, Any] = {}
-    at = 1
+    at = 0
     while at < len(payload):
+        mark = payload[at : at + 1]
         key, size = _SIZES.unpack_from(payload, at + 1)
         begin = at + 1 + _SIZES.size
         name = payload[begin : begin + key].decode("utf-8", "surrogatepass")
-        data = payload[begin + key : begin + key + size].decode("utf-8", "surrogatepass")
-        fields[name] = data if payload[at : at + 1] == b"s" else json.loads(data)
+        data = payload[begin + key : begin + key + size]
+        if mark == b"s":
+            fields[name] = data.decode("utf-8", "surrogatepass")
+        elif mark == b"j":
+            fields[name] = json.loads(data)
+        elif mark == b"p":
+            # The index lies where Whoosh keeps its own pickles, and nowhere a stranger writes.
+            fields[name] = pickle.loads(data)  # noqa: S301
+        else:
+            raise ValueError("no stored fields")
         at = begin + key + size
     return fields
 
@@ -78,7 +92,9 @@ class Compressor:
             self._shared = zstandard.ZstdCompressor(dict_data=data, write_checksum=False, write_dict_id=False)
 
     def frame(self, payload: bytes) -> bytes:
-        """`payload` in the shortest of its forms that is worth trying."""
+        """`payload` in the shortest of its forms that is worth trying; nothing for nothing."""
+        if not payload:
+            return b""
         if len(payload) < 64 and self._shared is None:
             return RAW + payload
         mark, compressor = (PLAIN, self._plain) if self._shared is None else (SHARED, self._shared)
@@ -87,7 +103,7 @@ class Compressor:
 
 
 def train(payloads: Sequence[bytes]) -> bytes:
-    """A shared dictionary for documents like these; empty where it doesn't pay."""
+    """A shared dictionary for long fields like these; empty where it doesn't pay."""
     if len(payloads) < _WORTH or sum(map(len, payloads)) < _WORTH_BYTES * len(payloads):
         return b""
     step = max(1, len(payloads) // _SAMPLES)
@@ -109,44 +125,44 @@ class StoredFields:
     def dictionary(self) -> bytes:
         return self._file.array("stored_dictionary").tobytes()
 
-    def frame(self, document: int) -> bytes:
-        """The frame of a document as it lies in the file."""
-        at = self._file.array("stored_at")
-        return self._file.array("stored")[at[document] : at[document + 1]].tobytes()
+    def record(self, document: int) -> Record:
+        """The short fields of a document, and the frame of the long ones, as they lie in the file."""
+        return self._part("short", document), self._part("stored", document)
 
-    def payload(self, document: int) -> bytes:
-        """The frame, unpacked."""
-        frame = self.frame(document)
-        mark, packed = frame[:1], frame[1:]
+    def fields(self, document: int, names: Collection[str] = ()) -> dict[str, Any]:
+        """The stored values of a document; of these names, if there are any."""
         try:
-            if mark == RAW:
-                return packed
-            if mark == PLAIN:
-                return self._plain.decompress(packed)
-            if mark == SHARED:
-                if self._shared is None:
-                    data = zstandard.ZstdCompressionDict(self.dictionary)
-                    self._shared = zstandard.ZstdDecompressor(dict_data=data)
-                return self._shared.decompress(packed)
-        except zstandard.ZstdError as error:
+            fields = decode_fields(self._part("short", document))
+            if not names or not fields.keys() >= set(names):
+                fields |= decode_fields(self._unpacked(self._part("stored", document)))
+        except (ValueError, struct.error, pickle.UnpicklingError, EOFError, zstandard.ZstdError) as error:
             raise DamagedIndexError(f"stored fields of document {document}", path=self._file.path) from error
-        raise DamagedIndexError(f"stored fields of document {document}", path=self._file.path)
+        return {name: value for name, value in fields.items() if name in names} if names else fields
 
-    def fields(self, document: int) -> dict[str, Any]:
-        """The stored values of a document."""
-        try:
-            return decode_fields(self.payload(document))
-        except (ValueError, struct.error, pickle.UnpicklingError, EOFError) as error:
-            raise DamagedIndexError(f"stored fields of document {document}", path=self._file.path) from error
-
-    def frames(self, documents: Iterable[int], compressor: Compressor) -> Iterable[bytes]:
-        """Frames of documents for a file whose shared dictionary is that of `compressor`."""
+    def records(self, documents: Iterable[int], compressor: Compressor) -> Iterable[Record]:
+        """Documents for a file whose shared dictionary is that of `compressor`."""
         same = compressor.dictionary == self.dictionary
         for document in documents:
-            frame = self.frame(document)
+            short, frame = self.record(document)
             if frame[:1] == SHARED and not same:
-                frame = compressor.frame(self.payload(document))
-            yield frame
+                frame = compressor.frame(self._unpacked(frame))
+            yield short, frame
+
+    def _part(self, name: str, document: int) -> bytes:
+        at = self._file.array(f"{name}_at")
+        return self._file.array(name)[at[document] : at[document + 1]].tobytes()
+
+    def _unpacked(self, frame: bytes) -> bytes:
+        mark, packed = frame[:1], frame[1:]
+        if mark in (b"", RAW):
+            return packed
+        if mark == PLAIN:
+            return self._plain.decompress(packed)
+        if mark != SHARED:
+            raise ValueError("no frame")
+        if self._shared is None:
+            self._shared = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(self.dictionary))
+        return self._shared.decompress(packed)
 
 
 def offsets(sizes: Sequence[int]) -> Array:

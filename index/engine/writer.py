@@ -160,19 +160,20 @@ class BulkWriter:
             return
         batch = self._batch.invert()
         builder = self._builder or self._begin_segment(batch)
-        frames = [builder.compressor.frame(payload) for payload in batch.payloads]
-        batch.payloads.clear()
+        frame = builder.compressor.frame
+        records = [(short, frame(long)) for short, long in batch.records]
+        batch.records.clear()
         if self._kept_bytes + (size := _size(batch)) > self._memory // 2:
             if self._spill is None:
                 self._spill = Spill(self._folder / f"{self._index.indexname}_spill.tmp")
             batch = self._spill.put(batch)
         else:
             self._kept_bytes += size
-        builder.add(Source.of_batch(batch), frames)
+        builder.add(Source.of_batch(batch), records)
 
     def _begin_segment(self, batch: Inverted) -> SegmentBuilder:
         if self._dictionary is None:
-            self._dictionary = train(batch.payloads) or None
+            self._dictionary = train([long for _, long in batch.records]) or None
         self._segment = EngineSegment(self._index.indexname)
         self._builder = self._build(self._segment, self._dictionary or b"")
         return self._builder
@@ -225,7 +226,7 @@ class BulkWriter:
             for segment, data in zip(members, opened, strict=True):
                 kept = np.flatnonzero(segment.living()) if segment.has_deletions() else None
                 documents = range(data.documents) if kept is None else kept.tolist()
-                builder.add(Source.of_segment(data, kept), data.stored.frames(documents, builder.compressor))
+                builder.add(Source.of_segment(data, kept), data.stored.records(documents, builder.compressor))
             merged.set_doc_count(builder.documents)
             builder.finish()
         except BaseException:

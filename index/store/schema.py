@@ -15,7 +15,7 @@ from whoosh.analysis import Token, Tokenizer
 
 from index.core.words import WORD, fold, words
 
-STORE_VERSION = 3
+STORE_VERSION = 4
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]

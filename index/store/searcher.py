@@ -137,7 +137,7 @@ class Searcher:
         for score, number in answer.rows:
             if cancel is not None and cancel.is_set():
                 raise CancelledError("A newer search took over.")
-            hit = self._hit(self.engine.stored_fields(number)["id"], score, plan.needles)
+            hit = self._hit(self.engine.stored_fields(number, ("id",))["id"], score, plan.needles)
             hits += [hit] if hit else []
         return Found(answer.total, offset, tuple(hits), tuple(plan.needles), tuple(plan.variants))
 

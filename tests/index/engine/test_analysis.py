@@ -1,11 +1,10 @@
-"""Terms by dictionary are the terms of the analyser."""
+"""Terms by table are the terms of the analyser."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,8 +60,7 @@ def terms(analyzer: Any, text: str) -> list[str]:
     fast = fast_analyzer(analyzer)
     assert fast is not None
     # Between two others, so that what belongs to which text is seen as well.
-    parts = [fast.numbers("a.b"), fast.numbers(text), fast.numbers("“a” ..")]
-    numbers, sizes = fast.unfolded(np.concatenate(parts), np.array([len(part) for part in parts]))
+    numbers, sizes = fast.vocabulary.unfolded(*fast.numbers(["a.b", text, "“a” .."]))
     start = int(sizes[0])
     return [fast.vocabulary.terms[number].decode() for number in numbers[start : start + int(sizes[1])].tolist()]
 
@@ -91,7 +89,9 @@ def test_a_vocabulary_that_grows_too_large_begins_anew(monkeypatch: pytest.Monke
     monkeypatch.setattr("index.engine.analysis._MOST_SURFACES", 2)
     fast = fast_analyzer(CHAINS["default"])
     assert fast is not None
-    fast.numbers("one two three")
-    fast.vocabulary.forget()
-    assert fast.numbers("two three").tolist() == [0, 1]
-    assert fast.vocabulary.terms == [b"two", b"three"]
+    fast.numbers(["one two three"])
+    before = fast.vocabulary
+    fast.forget()
+    numbers, _ = fast.numbers(["two three"])
+    assert [fast.vocabulary.terms[number] for number in numbers.tolist()] == [b"two", b"three"]
+    assert sorted(before.terms) == [b"one", b"three", b"two"]
