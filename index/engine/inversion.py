@@ -63,13 +63,19 @@ class _Field:
 
     def look_up(self) -> int:
         """Look up the texts that wait; how many tokens they have."""
-        if self.fast is None or not self.texts:
-            return 0
-        numbers, sizes = self.fast.numbers(self.texts)
-        self.numbers.append(numbers)
-        self.sizes.append(sizes)
-        self.texts, self.waiting = [], 0
+        numbers, sizes = self.taken()
+        if len(sizes):
+            self.numbers.append(numbers)
+            self.sizes.append(sizes)
         return len(numbers)
+
+    def taken(self) -> tuple[Array, Array]:
+        """The numbers of the texts that wait, and how many each has; none waits afterwards."""
+        if self.fast is None or not self.texts:
+            return np.empty(0, np.int32), NONE
+        found = self.fast.numbers(self.texts)
+        self.texts, self.waiting = [], 0
+        return found
 
     def joined(self) -> tuple[Array, Array]:
         """The numbers of all terms, and how many each document has."""
@@ -220,13 +226,13 @@ class Batch:
         """Terms as a text that is to be looked up, or as their numbers. Places are 0, 1, 2 ... where None."""
         into.documents.append(document)
         if isinstance(terms, str):
+            into.texts.append(terms)
+            into.waiting += len(terms)
             if into.places is None:
-                into.texts.append(terms)
-                into.waiting += len(terms)
                 if into.waiting >= _MOST_WAITING:
                     self._count(into.look_up())
                 return
-            terms, _ = into.vocabulary.unfolded(*into.fast.numbers([terms]))
+            terms, _ = into.vocabulary.unfolded(*into.taken())
         self._count(into.look_up() + len(terms))
         if places is not None and into.places is None and not np.array_equal(places, np.arange(len(places))):
             into.count_places()

@@ -34,6 +34,10 @@ class Leaves:
         """Where the documents of a segment are among all."""
         return slice(self.offsets[number], self.offsets[number + 1])
 
+    def size(self, number: int) -> int:
+        """How many documents a segment has, deleted ones counted."""
+        return self.offsets[number + 1] - self.offsets[number]
+
     def place(self, document: int) -> tuple[int, int]:
         """The segment of a document, and its number there; IndexError for none."""
         if not 0 <= document < self.documents:

@@ -12,6 +12,9 @@ import numpy as np
 
 from index.engine.sectionfile import Array
 
+SPARSE = 8
+"""A list is worth its looks where there are at least so many documents for each that matches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -65,18 +68,25 @@ def united(parts: Sequence[Match], documents: int) -> Match:
     """Documents of any part; scores are added."""
     if len(parts) == 1:
         return parts[0]
-    mask = np.zeros(documents, bool)
     unscored = all(isinstance(part.scores, float) and part.scores == 0.0 for part in parts)
     scores = np.zeros(0 if unscored else documents)
+    if not unscored:
+        for part in parts:
+            if not part.masked:
+                scores[part.where] += part.scores
+            else:
+                scores += part.where * part.scores if isinstance(part.scores, float) else part.scores
+    if sum(documents if part.masked else len(part.where) for part in parts) * SPARSE <= documents:
+        docs = np.concatenate([part.where for part in parts])
+        docs.sort(kind="stable")  # merges what is sorted already
+        docs = docs[np.diff(docs, append=-1) != 0]
+        return Match(docs, 0.0 if unscored else scores[docs])
+    mask = np.zeros(documents, bool)
     for part in parts:
         if part.masked:
             mask |= part.where
-            if not unscored:
-                scores += part.where * part.scores if isinstance(part.scores, float) else part.scores
         else:
             mask[part.where] = True
-            if not unscored:
-                scores[part.where] += part.scores
     return Match(mask, 0.0 if unscored else scores)
 
 

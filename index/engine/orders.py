@@ -16,14 +16,19 @@ class Orders:
 
     def __init__(self, leaves: Leaves) -> None:
         self._leaves = leaves
-        self._ascending: dict[str, Array] = {}
+        self._known: dict[tuple[str, bool], Array] = {}
 
     def of(self, name: str, *, descending: bool = False) -> Array:
         """A number for each document (int64), small ones first; the greatest for documents without a value."""
-        order = self._ascending.get(name)
+        order = self._known.get((name, descending))
         if order is None:
-            order = self._ascending[name] = self._computed(name)
-        return np.where(order == _LAST, order, ~order) if descending else order
+            if descending:
+                ascending = self.of(name)
+                order = np.where(ascending == _LAST, ascending, ~ascending)
+            else:
+                order = self._computed(name)
+            self._known[name, descending] = order
+        return order
 
     def _computed(self, name: str) -> Array:
         parts = [self._leaves.column(number, name) for number in range(len(self._leaves.opened))]

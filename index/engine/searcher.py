@@ -27,7 +27,7 @@ from index.engine.evaluator import Evaluator
 from index.engine.expansion import near_terms
 from index.engine.facets import Facet, Facets
 from index.engine.leaves import Leaves
-from index.engine.matches import Match
+from index.engine.matches import SPARSE, Match
 from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
 from index.engine.orders import Orders
 from index.engine.scoring import TermStatistics
@@ -63,14 +63,11 @@ RELEVANCE: tuple[SortKey, ...] = (ByScore(),)
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`total` counts all hits. `rows` are (score, document) of the stretch that was asked for; a score is 0 where the
-    order needs none. `mask` and `scores` stand for all documents; scores are -inf for those that don't match. Both
-    are the searcher's own and change with its next search."""
+    order needs none."""
 
     total: int
     rows: tuple[tuple[float, int], ...]
     facets: dict[str, Facet]
-    mask: Array
-    scores: Array
     seconds: float
 
 
@@ -185,20 +182,15 @@ class EngineSearcher:
         begin: float,
     ) -> Answer:
         scoring = any(isinstance(key, ByScore) for key in sort)
-        mask, scores = self._mask, self._scores
-        mask.fill(False)
-        scores.fill(-np.inf)
-        for number in range(len(self._leaves.opened)):
-            self._search_leaf(number, query, scoring, mask, scores, watch)
-        total = int(np.count_nonzero(mask))
-        count = total if limit is None else min(total, offset + limit)
-        keys, by_score_first = self._keys(sort, scores)
-        few = total <= _FEW or not by_score_first
-        docs = first_rows(keys, np.flatnonzero(mask) if few else None, count)[offset:]
-        values = scores[docs].tolist() if scoring else [0.0] * len(docs)
-        found = {name: self._facets.count(name, mask, watch, limit=facet_limit) for name in facets}
-        rows = tuple(zip(values, docs.tolist(), strict=True))
-        return Answer(total, rows, found, mask, scores, time.perf_counter() - begin)
+        matches = [self._match(number, query, scoring, watch) for number in range(len(self._leaves.opened))]
+        hits = _listed(matches, self._leaves) or self._spread(matches)
+        count = hits.total if limit is None else min(hits.total, offset + limit)
+        first = self._first(hits, sort, count)[offset:]
+        docs = first if hits.docs is None else hits.docs[first]
+        scores = hits.scores[first].tolist() if isinstance(hits.scores, np.ndarray) else [hits.scores] * len(first)
+        rows = tuple(zip(scores if scoring else [0.0] * len(first), docs.tolist(), strict=True))
+        found = {name: self._facets.count(name, self._as_mask(hits), watch, limit=facet_limit) for name in facets}
+        return Answer(hits.total, rows, found, time.perf_counter() - begin)
 
     def _look_after_memory(self) -> None:
         self._searches += 1
@@ -207,9 +199,9 @@ class EngineSearcher:
                 if isinstance(leaf, SegmentData):
                     leaf.release()
 
-    def _search_leaf(self, number: int, query: Any, scoring: bool, mask: Array, scores: Array, watch: Watch) -> None:
-        leaf = self._leaves.opened[number]
-        here = self._leaves.span(number)
+    def _match(self, number: int, query: Any, scoring: bool, watch: Watch) -> Match:
+        """What matches in a segment, without deleted documents."""
+        leaf, living = self._leaves.opened[number], self._living[number]
 
         def by_matcher(part: Any, scored: bool) -> tuple[Array, Array]:
             return self._by_matcher(number, part, scored, watch)
@@ -218,18 +210,42 @@ class EngineSearcher:
             match = Evaluator(leaf, self.schema, self, by_matcher, watch).match(query, scoring)
         else:
             match = Match(*by_matcher(query, scoring))
-        living = self._living[number]
-        if not match.masked:
-            docs, values = match.where, match.scores
-            if living is not None:
-                keep = living[docs]
-                docs, values = docs[keep], values if isinstance(values, float) else values[keep]
-            mask[here][docs] = True
-            scores[here][docs] = values
-        else:
-            found = match.as_mask(len(mask[here]))
-            mask[here] = found if living is None else found & living
-            scores[here] = np.where(mask[here], match.scores, -np.inf)
+        if not match.masked and len(match.where) and match.where[-1] >= self._leaves.size(number):
+            raise IndexError("a posting of no document")  # a changed file
+        if living is None:
+            return match
+        if match.masked:
+            return Match(match.where & living, match.scores)
+        keep = living[match.where]
+        return Match(match.where[keep], match.scores if isinstance(match.scores, float) else match.scores[keep])
+
+    def _spread(self, matches: Sequence[Match]) -> _Hits:
+        """Hits over all documents, in arrays of the searcher's own."""
+        mask, scores = self._mask, self._scores
+        for number, match in enumerate(matches):
+            here = self._leaves.span(number)
+            if match.masked:
+                mask[here] = match.where
+            else:
+                mask[here] = False
+                mask[here][match.where] = True
+        total = int(np.count_nonzero(mask))
+        if (score := _one_score(matches)) is not None:
+            return _Hits(total, None, score, mask)
+        for number, match in enumerate(matches):
+            here = self._leaves.span(number)
+            if match.masked:
+                scores[here] = np.where(match.where, match.scores, -np.inf)
+            else:
+                scores[here] = -np.inf
+                scores[here][match.where] = match.scores
+        return _Hits(total, None, scores, mask)
+
+    def _as_mask(self, hits: _Hits) -> Array:
+        if hits.docs is not None:
+            self._mask.fill(False)
+            self._mask[hits.docs] = True
+        return self._mask
 
     def _by_matcher(self, number: int, query: Any, scoring: bool, watch: Watch) -> tuple[Array, Array]:
         """What Whoosh's own matcher finds in a segment."""
@@ -256,15 +272,20 @@ class EngineSearcher:
 
     # orders
 
-    def _keys(self, sort: Sequence[SortKey], scores: Array) -> tuple[list[Array], bool]:
-        keys = [
-            np.negative(scores, out=self._losses)
-            if isinstance(key, ByScore)
-            else self._orders.of(key.name, descending=key.descending)
-            for key in sort
-        ]
-        by_number = [np.zeros(self.doc_count_all, np.int8)]
-        return keys or by_number, bool(sort) and isinstance(sort[0], ByScore)
+    def _first(self, hits: _Hits, sort: Sequence[SortKey], count: int) -> Array:
+        """The places of the first hits of an order in the arrays of `hits`."""
+        keys: list[Array] = []
+        by_score_first = False
+        for key in sort:
+            if isinstance(key, ByColumn):
+                order = self._orders.of(key.name, descending=key.descending)
+                keys.append(order if hits.docs is None else order[hits.docs])
+            elif isinstance(hits.scores, np.ndarray):  # else all have the same
+                by_score_first = not keys
+                keys.append(np.negative(hits.scores, out=self._losses[: len(hits.scores)]))
+        if by_score_first and hits.total > _FEW:
+            return first_rows(keys, None, count)
+        return first_rows(keys, np.arange(hits.total) if hits.mask is None else np.flatnonzero(hits.mask), count)
 
     def column_value(self, name: str, document: int) -> Any:
         """The value of a column, as its field gives it back; None where the document has none."""
@@ -350,6 +371,35 @@ class EngineSearcher:
         for leaf in self._leaves.opened:
             if isinstance(leaf, SegmentData):
                 leaf.verify()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """`docs` are the hits, with `scores` beside them; or None, and `mask` and `scores` stand for all documents (-inf
+    for those that don't match). Scores are one number where all have the same."""
+
+    total: int
+    docs: Array | None
+    scores: Array | float
+    mask: Array | None = None
+
+
+def _listed(matches: Sequence[Match], leaves: Leaves) -> _Hits | None:
+    """Hits as a list, if they are few: then nothing is done for each document of the index."""
+    total = sum(len(match.where) for match in matches)
+    if any(match.masked for match in matches) or total * SPARSE > leaves.documents:
+        return None
+    docs = [match.where + offset for match, offset in zip(matches, leaves.offsets, strict=False)]
+    scores: Array | float | None = _one_score(matches)
+    if scores is None:
+        scores = np.concatenate([np.broadcast_to(match.scores, len(match.where)) for match in matches])
+    return _Hits(total, np.concatenate([np.empty(0, np.intp), *docs]), scores)
+
+
+def _one_score(matches: Sequence[Match]) -> float | None:
+    """The score of all documents, if it is the same."""
+    scores = {match.scores if isinstance(match.scores, float) else None for match in matches if len(match.where)}
+    return 0.0 if not scores else scores.pop() if len(scores) == 1 else None
 
 
 def _deleted(segment: Any) -> bool:

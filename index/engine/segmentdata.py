@@ -41,6 +41,10 @@ class FieldFacts:
     newlines: bool
 
 
+_MOST_FOUND = 4096
+"""Terms whose numbers are kept: who types asks for the same ones again."""
+
+
 class SegmentData:
     """A segment file. DamagedIndexError where it can't be read as one."""
 
@@ -66,6 +70,7 @@ class SegmentData:
         self.stored = StoredFields(self._file)
         self._read_columns: dict[str, ColumnData] = {}
         self._unfolded: dict[tuple[Any, str], Any] = {}
+        self._found: dict[tuple[str, bytes], int] = {}
 
     # the dictionary
 
@@ -75,6 +80,14 @@ class SegmentData:
 
     def find(self, name: str, term: bytes) -> int:
         """The number of a term of a field, or -1."""
+        found = self._found.get((name, term))
+        if found is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            found = self._found[name, term] = self._searched(name, term)
+        return found
+
+    def _searched(self, name: str, term: bytes) -> int:
         facts = self.fields.get(name)
         if facts is None:
             return -1

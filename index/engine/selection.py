@@ -14,32 +14,33 @@ _FEW = 2048
 def first_rows(keys: Sequence[Array], docs: Array | None, count: int) -> Array:
     """The numbers of the `count` documents that are first by `keys[0]`, then `keys[1]` ..., then number; in that order.
 
-    Keys are arrays over all documents, small ones first. `docs` (sorted) are those to choose from; None stands for
-    those whose first key is finite.
+    Keys are arrays over all documents, small ones first; there may be none. `docs` (sorted) are those to choose from;
+    None stands for those whose first key is finite.
     """
     if count <= 0:
         return np.empty(0, np.intp)
     if docs is None:
         docs = _candidates(keys[0], count)
+    if not keys:
+        return docs[:count]
     if count >= len(docs) or len(docs) <= _FEW:
         order = np.lexsort((docs, *(key[docs] for key in reversed(keys))))
         return docs[order][:count]
     values = keys[0][docs]
     ties = docs[values == values.min()]
-    if len(ties) >= count:  # constant scores: all are equal
-        return first_rows(keys[1:], ties, count) if len(keys) > 1 else ties[:count]
+    if len(ties) >= count:
+        return first_rows(keys[1:], ties, count)
     limit = np.partition(values, count - 1)[count - 1]
     sure = first_rows(keys, docs[values < limit], count)
     ties = docs[values == limit]
     missing = count - len(sure)
-    rest = first_rows(keys[1:], ties, missing) if len(keys) > 1 else ties[:missing]
-    return np.concatenate((sure, rest))
+    return np.concatenate((sure, first_rows(keys[1:], ties, missing)))
 
 
 def _candidates(key: Array, count: int) -> Array:
     """Documents among which the first `count` by one key must be: those up to the `count`-th smallest of the smallest
     keys of blocks. A block has one smallest key, so so many documents are up to that one."""
-    columns = max(count, len(key) // 256)
+    columns = max(count, len(key) // 256, 256)
     rows = len(key) // columns if columns else 0
     if rows > 1:
         smallest = key[: rows * columns].reshape(rows, columns).min(0)

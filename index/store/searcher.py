@@ -97,7 +97,7 @@ class Searcher:
     @_damage_told()
     def __init__(self, folder: Path, *, old: Searcher | None = None) -> None:
         try:
-            self.engine = _engine(folder, old.engine if old else None)
+            self.engine: EngineSearcher = _engine(folder, old.engine if old else None)
         except (EmptyIndexError, OSError) as error:
             raise ArchiveError("This archive has no index yet.", hint="Run `dateline index`.", path=folder) from error
         except DatelineError:

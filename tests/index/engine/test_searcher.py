@@ -92,13 +92,6 @@ def test_stretches_of_an_answer_are_stretches_of_the_whole(searcher: EngineSearc
         assert part.total == whole.total
 
 
-def test_mask_and_scores_stand_for_all_documents(searcher: EngineSearcher) -> None:
-    answer = searcher.search(q.Term("title", "gas"), limit=5)
-    assert answer.mask.nonzero()[0].tolist() == [n for n in LIVING if "gas" in DOCUMENTS[n]["title"]]
-    assert all(answer.scores[number] == score for score, number in answer.rows)
-    assert len(answer.scores) == searcher.doc_count_all == len(DOCUMENTS)
-
-
 def test_facets_count_values_of_columns_and_terms_of_fields(searcher: EngineSearcher) -> None:
     answer = searcher.search(q.Term("body", "oil"), facets=("kind", "tag", "number"), facet_limit=2)
     hits = [number for number in LIVING if "oil" in DOCUMENTS[number]["body"]]
