@@ -6,6 +6,7 @@ Every node is a frozen value. `Word`, `Prefix` and `Phrase` hold words folded by
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from index.core.dates import DateRange
@@ -63,6 +64,13 @@ class PublishedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionedIn:
+    """The text mentions a date whose days overlap the range."""
+
+    range: DateRange
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     parts: tuple[Node, ...]
 
@@ -77,7 +85,7 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Prefix | Phrase | PublishedIn | And | Or | Not
+Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """A query as it was understood. The parser is total: whatever was typed has a tree."""
+    """A query as it was understood. The parser is total: whatever was typed has a tree. `today` is the day that words
+    like "yesterday" were read against."""
 
     text: str
     tree: Node
     problems: tuple[Problem, ...] = ()
+    today: date | None = None

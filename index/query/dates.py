@@ -1,6 +1,6 @@
-"""What a reader may type as a date of publication, and the days that it means.
+"""What a reader may type as a date, and the days that it means.
 
-Total: any text gives a range or one sentence that says the way out. Nothing here knows what day it is.
+Total: any text gives a range or one sentence that says the way out. What day it is, is an argument.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from index.core.clean import clean_line
 from index.core.dates import DateRange, Precision
+from index.query.datewords import read_words
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -30,12 +31,15 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.ASCII | re.IGNORECASE)
 _QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])|Q([1-4])[- ]?(\d{4})", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?", re.ASCII | re.IGNORECASE)
 _COMPARISONS = (">=", "<=", ">", "<", "≥", "≤")
-_WAY_OUT = 'write 2024, 2024-09, 2024-09-27, "27 Sep 2024", 1990s, 2014..2017, 2014.., ..2016-05 or >2014'
+_WAY_OUT = (
+    'write 2024, 2024-09, 2024-09-27, "27 Sep 2024", 1990s, "last spring", 2014..2017, 2014.., ..2016-05 or >2014'
+)
 
 
-def read_published(typed: str) -> DateRange | str:
+def read_date(typed: str, today: date | None = None) -> DateRange | str:
     """The inclusive days that `typed` means, or a sentence for the reader where it means none.
 
+    "yesterday", "last spring" or "3 years ago" are read against `today`, and are no dates without it.
     A period is the whole of it ("2016-05" as the end of a range is 31 May 2016). Ranges and comparisons have the
     precision INTERVAL; an open end is `date.min` or `date.max`.
     """
@@ -47,16 +51,16 @@ def read_published(typed: str) -> DateRange | str:
         return unread
     for sign in _COMPARISONS:
         if text.startswith(sign):
-            period = _period(text[len(sign) :].strip())
+            period = _period(text[len(sign) :].strip(), today)
             return unread if period is None else _compared(sign, period)
     if years := _YEARS.fullmatch(text):
         text = f"{years[1]}..{years[2]}"
     ends = _TWO_ENDS.split(text)
     if len(ends) == 1:
-        return _period(text) or unread
+        return _period(text, today) or unread
     if len(ends) > 2 or not any(ends):
         return unread
-    from_, to = (_period(end) for end in ends)
+    from_, to = (_period(end, today) for end in ends)
     if (ends[0] and from_ is None) or (ends[1] and to is None):
         return unread
     first, last = from_.first if from_ else date.min, to.last if to else date.max
@@ -76,10 +80,10 @@ def _compared(sign: str, period: DateRange) -> DateRange | str:
         return "The calendar ends here (years 1 to 9999); write another year."
 
 
-def _period(text: str) -> DateRange | None:
+def _period(text: str, today: date | None) -> DateRange | None:
     """The one period that `text` names; None where it names none, or one that is not in the calendar."""
     try:
-        return DateRange.from_iso(text) or _from_numbers(text) or _from_names(text)
+        return DateRange.from_iso(text) or _from_numbers(text) or _from_names(text) or read_words(text, today)
     except (ValueError, OverflowError):
         return None
 

@@ -6,7 +6,20 @@ from calendar import monthrange
 from datetime import date
 
 from index.core.dates import DateRange, Precision
-from index.core.query import And, Everything, Field, Node, Not, Or, ParsedQuery, Phrase, Prefix, PublishedIn, Word
+from index.core.query import (
+    And,
+    Everything,
+    Field,
+    MentionedIn,
+    Node,
+    Not,
+    Or,
+    ParsedQuery,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    Word,
+)
 from index.query.dates import MONTHS
 
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -29,6 +42,8 @@ def _node(node: Node) -> str:
             return _in_field(f'"{" ".join(words)}{"…" if typing else ""}"', field)
         case PublishedIn(range=days):
             return f"published {_days(days)}"
+        case MentionedIn(range=days):
+            return f"with dates {_days(days)}"
         case Not(part):
             return f"not {_grouped(part)}"
         case Or(parts):
@@ -40,8 +55,8 @@ def _node(node: Node) -> str:
 def _all_of(parts: tuple[Node, ...]) -> str:
     """What is asked for, then what is excluded, then when it was published, whatever the order it was typed in."""
     excluded = [part for part in parts if isinstance(part, Not)]
-    dates = [part for part in parts if isinstance(part, PublishedIn)]
-    asked = [part for part in parts if not isinstance(part, (Not, PublishedIn))]
+    dates = [part for part in parts if isinstance(part, (PublishedIn, MentionedIn))]
+    asked = [part for part in parts if not isinstance(part, (Not, PublishedIn, MentionedIn))]
     said = [" and ".join(map(_grouped, asked))] if asked else []
     return ", ".join([*said, *map(_node, excluded), *map(_node, dates)])
 

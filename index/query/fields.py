@@ -22,6 +22,8 @@ class FieldRow:
     """What a word of it looks in; None where its value is a date."""
     comparison: str = ""
     """Date fields: the sign that it puts before its date, if any."""
+    mentioned: bool = False
+    """Date fields: whether the date is one that the text mentions, not that of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ FIELDS: tuple[FieldRow, ...] = (
     FieldRow("date", ("published",), "the day of publication", "date:2014..2017"),
     FieldRow("before", (), "the day of publication, earlier than a date", "before:2016-05", comparison="<"),
     FieldRow("after", (), "the day of publication, later than a date", 'after:"27 Sep 2024"', comparison=">"),
+    FieldRow("on", ("about",), "the dates that the text mentions", "on:October 2016", mentioned=True),
 )
 
 SIGNS: tuple[SignRow, ...] = (

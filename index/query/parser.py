@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from index.core.clean import clean_line
 from index.core.dates import DateRange
@@ -15,6 +16,7 @@ from index.core.query import (
     And,
     Everything,
     Field,
+    MentionedIn,
     Node,
     Not,
     Or,
@@ -27,7 +29,7 @@ from index.core.query import (
 )
 from index.core.span import Span
 from index.core.words import WORD, words
-from index.query.dates import read_published
+from index.query.dates import read_date
 from index.query.fields import FIELDS, FieldRow
 from index.query.lexer import QUOTES, Kind, Token, tokens
 
@@ -41,15 +43,16 @@ MORE_OF_DATE = 5
 _UNKNOWN_FIELD = re.compile(rf"([^\W\d_]+):(?=[\w={QUOTES}(])")
 
 
-def parse(text: str, *, typing: bool = False) -> ParsedQuery:
+def parse(text: str, *, typing: bool = False, today: date | None = None) -> ParsedQuery:
     """The query that `text` is; never raises. Spans of problems are offsets in `text`, in order.
 
     `typing`: the reader is not done. The word that `text` ends with is then the beginning of a word, unless it is
-    excluded or exact, and what is merely unfinished at the end is no problem. Text beyond `MAX_TEXT` is ignored.
+    excluded or exact, and what is merely unfinished at the end is no problem. `today` is what words such as "last
+    spring" are read against; without it they are no dates. Text beyond `MAX_TEXT` is ignored.
     """
     if len(text) <= MAX_TEXT:
-        return _Parser(text, typing=typing).parsed()
-    parsed = _Parser(text[:MAX_TEXT], typing=False).parsed()
+        return _Parser(text, typing=typing, today=today).parsed()
+    parsed = _Parser(text[:MAX_TEXT], typing=False, today=today).parsed()
     beyond = Problem(
         Span(MAX_TEXT, len(text)), f"Only the first {MAX_TEXT:,} characters are searched; shorten the query."
     )
@@ -59,9 +62,10 @@ def parse(text: str, *, typing: bool = False) -> ParsedQuery:
 class _Parser:
     """One descent over the tokens of one query. `end` is where its last token ends."""
 
-    def __init__(self, text: str, *, typing: bool) -> None:
+    def __init__(self, text: str, *, typing: bool, today: date | None) -> None:
         self.text = text
         self.typing = typing
+        self.today = today
         self.tokens = tokens(text)
         self.at = 0
         self.end = len(text.rstrip())
@@ -70,7 +74,7 @@ class _Parser:
 
     def parsed(self) -> ParsedQuery:
         tree = self._either(None, excluded=False, depth=0) or Everything()
-        return ParsedQuery(self.text, tree, tuple(sorted(self.problems, key=lambda problem: problem.span)))
+        return ParsedQuery(self.text, tree, tuple(sorted(self.problems, key=lambda problem: problem.span)), self.today)
 
     def _problem(self, span: Span, message: str, *, unfinished: bool = False) -> None:
         """`unfinished`: no problem while the reader types, if nothing follows."""
@@ -218,19 +222,19 @@ class _Parser:
         first = self.tokens[self.at]
         self.at += 1
         self._check_closed(first)
-        read = read_published(row.comparison + first.text)
+        read = read_date(row.comparison + first.text, self.today)
         if first.kind is Kind.WORD:
             end, taken = first.span.end, 0
             for count, token in enumerate(self.tokens[self.at : self.at + MORE_OF_DATE], 1):
                 if token.kind is not Kind.WORD:
                     break
                 if isinstance(read, str) or ".." in self.text[end - 2 : token.span.end]:
-                    longer = read_published(row.comparison + self.text[first.span.start : token.span.end])
+                    longer = read_date(row.comparison + self.text[first.span.start : token.span.end], self.today)
                     if isinstance(longer, DateRange):
                         read, end, taken = longer, token.span.end, count
             self.at += taken
         if isinstance(read, DateRange):
-            return PublishedIn(read)
+            return MentionedIn(read) if row.mentioned else PublishedIn(read)
         self._problem(first.span, read, unfinished=True)
         return None
 

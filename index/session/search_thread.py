@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from index.core.errors import CancelledError, DatelineError
@@ -107,7 +108,7 @@ class SearchThread:
 
     def _search(self, request: SearchRequest, cancel: threading.Event) -> ResultPage:
         started = time.perf_counter()
-        query = parse(request.text, typing=request.typing)
+        query = parse(request.text, typing=request.typing, today=date.today())
         searcher = self._current()
         if searcher is None:
             return ResultPage(request, query, total=0, hits=())

@@ -65,4 +65,4 @@ def _meant(
     if better is None:
         return None
     count = searcher.count(Word(word, part.field), cancel)
-    return word, count, better, searcher.count(parse(better).tree, cancel)
+    return word, count, better, searcher.count(parse(better, today=query.today).tree, cancel)

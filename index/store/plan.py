@@ -12,9 +12,10 @@ from typing import Any
 
 from whoosh import query as q
 
-from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
+from index.core.query import And, Everything, Field, MentionedIn, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
 from index.core.search import Needle
 from index.store.lexicon import FIELDS, Lexicon
+from index.store.timeterms import overlap_terms
 
 _VARIANT_BOOST = 0.7
 _MAX_EXPANSION = 64
@@ -55,6 +56,9 @@ class _Planner:
                 return q.Not(self.node(part, marking=False))
             case PublishedIn(days):
                 return published_between(days.first.toordinal(), days.last.toordinal())
+            case MentionedIn(days):
+                terms = [q.Term("mentioned", term) for term in overlap_terms(days)]
+                return q.ConstantScoreQuery(q.Or(terms), 0.0)
             case Word(word, where, exact):
                 forms = [word] if exact else [word, *self._lexicon.variants(word, where)]
                 if marking:

@@ -37,7 +37,8 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]
 
 def make_schema() -> fields.Schema:
     """The fields of the index. `first` and `last` are proleptic ordinals of the publication date's days, left out where
-    there is none; they are compared in their columns, so one term a number is enough."""
+    there is none; they are compared in their columns, so one term a number is enough. `mentioned` has the dates that
+    the text mentions, as `timeterms` writes them."""
 
     def text(boost: float = 1.0) -> fields.TEXT:
         return fields.TEXT(analyzer=WordTokenizer(), field_boost=boost)
@@ -50,6 +51,7 @@ def make_schema() -> fields.Schema:
         org=text(),
         place=text(),
         publisher=text(),
+        mentioned=text(),
         first=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
         last=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
     )

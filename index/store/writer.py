@@ -27,6 +27,7 @@ from index.engine.writer import BulkWriter
 from index.store.catalogue import Catalogue, FileState, StoredArticle
 from index.store.records import encode_annotations, encode_article
 from index.store.schema import STORE_VERSION, catalogue_file, index_folder, make_schema
+from index.store.timeterms import mention_terms
 
 _BUFFER_MB = 96
 """About what articles may take that wait for the next commit."""
@@ -160,6 +161,7 @@ def _document(article: Article, annotations: Annotations) -> dict[str, Any]:
         "org": _apart(names[EntityKind.ORGANISATION]),
         "place": _apart(names[EntityKind.PLACE]),
         "publisher": article.publisher,
+        "mentioned": " ".join(mention_terms(mention.range for mention in annotations.dates if mention.range)),
     }
     if article.published is not None:
         document["first"] = article.published.range.first.toordinal()

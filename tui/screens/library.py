@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -300,7 +301,7 @@ class LibraryScreen(LibraryLayout):
     def _tell_unfinished(self) -> None:
         """What is no problem while it is being typed is one when the reader is done."""
         answer = self._talk.answer
-        problems = parse(self.box.value).problems
+        problems = parse(self.box.value, today=date.today()).problems
         if problems and answer is not None and not answer.query.problems:
             self.bar.tell_problems(problems)
 

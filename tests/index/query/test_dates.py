@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.core.dates import DateRange, Precision
-from index.query.dates import read_published
+from index.query.dates import read_date
 
 DAY = DateRange.day(date(2024, 9, 27))
 SEPTEMBER = DateRange.month(2024, 9)
@@ -60,7 +60,7 @@ def interval(first: date, last: date) -> DateRange:
     ],
 )
 def test_a_date_means_its_days(typed: str, meant: DateRange) -> None:
-    assert read_published(typed) == meant
+    assert read_date(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -72,21 +72,21 @@ def test_a_date_means_its_days(typed: str, meant: DateRange) -> None:
     ],
 )
 def test_what_is_no_date_says_the_way_out(typed: str) -> None:
-    said = read_published(typed)
+    said = read_date(typed)
     assert isinstance(said, str)
     assert "write" in said
     assert len(said) < 200
 
 
 def test_a_range_that_ends_before_it_begins_is_turned_in_the_message() -> None:
-    assert read_published("2017..2014") == "This range ends before it begins; write 2014..2017."
+    assert read_date("2017..2014") == "This range ends before it begins; write 2014..2017."
 
 
 @given(st.text(st.one_of(st.sampled_from("0123456789.-–<>=QWs/ Septmay"), st.characters()), max_size=70))
 def test_any_text_is_read(typed: str) -> None:
-    assert isinstance(read_published(typed), (DateRange, str))
+    assert isinstance(read_date(typed), (DateRange, str))
 
 
 @given(st.dates())
 def test_iso_days_are_themselves(day: date) -> None:
-    assert read_published(day.isoformat()) == DateRange.day(day)
+    assert read_date(day.isoformat()) == DateRange.day(day)

@@ -16,11 +16,25 @@ from whoosh.filedb.filestore import FileStorage
 
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
-from index.core.dates import DateRange
+from index.core.dates import DateMention, DateRange, Precision, TimexType
 from index.core.entities import Entity, EntityKind, entity_id
 from index.core.errors import ArchiveError, CancelledError, NotFoundError
-from index.core.query import And, Everything, Field, Node, Not, Or, ParsedQuery, Phrase, Prefix, PublishedIn, Word
+from index.core.query import (
+    And,
+    Everything,
+    Field,
+    MentionedIn,
+    Node,
+    Not,
+    Or,
+    ParsedQuery,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    Word,
+)
 from index.core.search import Sort
+from index.core.span import Span
 from index.core.words import words
 from index.query.parser import parse
 from index.store.explain import explain
@@ -45,7 +59,15 @@ def make(number: int) -> tuple[Article, Annotations]:
     )
     article = make_article(raw, identity=f"id{number:02}", path=f"{number}.txt", format_name="text")
     name = NAMES[number % 3]
-    return article, Annotations((Entity(entity_id(EntityKind.PERSON, name), EntityKind.PERSON, name),))
+    mentioned = [
+        DateRange.year(1990 + number % 12),
+        DateRange.day(date(2000 + number % 3, 1 + number % 12, 9)),
+        DateRange(date(2000, 12, 20), date(2001, 2, number % 28 + 1), Precision.INTERVAL),
+    ][: number % 4]
+    return article, Annotations(
+        (Entity(entity_id(EntityKind.PERSON, name), EntityKind.PERSON, name),),
+        dates=tuple(DateMention(Span(at, at + 1), TimexType.DATE, "x", days) for at, days in enumerate(mentioned)),
+    )
 
 
 CORPUS = [make(number) for number in range(40)]
@@ -100,6 +122,8 @@ def expected(node: Node, article: Article, annotations: Annotations) -> bool:
             return not expected(part, article, annotations)
         case PublishedIn(days):
             return article.published is not None and article.published.range.overlaps(days)
+        case MentionedIn(days):
+            return any(mention.range is not None and mention.range.overlaps(days) for mention in annotations.dates)
         case Word(word, field, exact):
             found = itertools.chain(*texts(article, annotations, field))
             same = field is Field.PERSON or exact
@@ -130,6 +154,7 @@ leaves = st.one_of(
     st.builds(Phrase, st.lists(vocabulary, min_size=1, max_size=3).map(tuple), fields, st.booleans()),
     st.builds(Phrase, st.just(("john", "kerry")), st.just(Field.PERSON)),
     st.builds(PublishedIn, days),
+    st.builds(MentionedIn, days),
     st.just(Everything()),
 )
 trees = st.recursive(
