@@ -20,10 +20,11 @@ from index.cli.commands.doctor import DOCTOR
 from index.cli.commands.index import INDEX
 from index.cli.commands.search import SEARCH
 from index.cli.commands.show import SHOW
+from index.cli.commands.timeline import TIMELINE
 from index.core.clean import clean_line
 from index.core.errors import DatelineError
 
-COMMANDS: tuple[Command, ...] = (INDEX, SEARCH, SHOW, ANNOTATE, DOCTOR)
+COMMANDS: tuple[Command, ...] = (INDEX, SEARCH, SHOW, TIMELINE, ANNOTATE, DOCTOR)
 
 OpenApp = Callable[[Path | None], int]
 """Opens the app on an archive, or on the choice of one; returns the exit code."""

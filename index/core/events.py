@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.core.indexing import IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
+from index.core.timeline import TimelinePage, TimelineRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,19 @@ class SearchFailed:
     """The search could not be run; `message` is for the reader."""
 
     request: SearchRequest
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswered:
+    page: TimelinePage
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFailed:
+    """The timeline could not be made; `message` is for the reader."""
+
+    request: TimelineRequest
     message: str
 
 
@@ -46,4 +60,13 @@ class ArchiveChanged:
     articles: int
 
 
-Event = SearchAnswered | SearchFailed | IndexProgressed | IndexFinished | IndexFailed | ArchiveChanged
+Event = (
+    SearchAnswered
+    | SearchFailed
+    | TimelineAnswered
+    | TimelineFailed
+    | IndexProgressed
+    | IndexFinished
+    | IndexFailed
+    | ArchiveChanged
+)

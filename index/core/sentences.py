@@ -28,10 +28,10 @@ def sentence_at(text: str, span: Span, within: Span | None = None) -> Span:
     start, end = max(start, span.start - 2 * MOST), min(end, span.end + 2 * MOST)
     begin = start
     for found in _END.finditer(text, start, end):
-        if found.start() < span.start:
+        if found.end() <= span.start:
             if _ends(text, start, found):
                 begin = found.end()
-        elif _ends(text, start, found):
+        elif found.end() >= span.end and _ends(text, start, found):  # a date may end in the mark: "at 10 p.m."
             end = found.end()
             break
     begin, end = _shortened(text, begin, end, span)

@@ -13,13 +13,15 @@ from index.core.span import Span
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A sentence of an article with a date in it: `date` is where the date stands in `sentence`, `span` where it stands
-    in the body. `value` is the date's TIMEX3 value. `names` are ids of the entities that the sentence mentions."""
+    in the body. `value` is the date's TIMEX3 value, `article` the id, `source` path and part of the file. `names` are
+    ids of the entities that the sentence mentions."""
 
     days: DateRange
     value: str
     sentence: str
     date: Span
     article: str
+    source: str
     title: str
     published: Published | None
     span: Span
@@ -59,14 +61,16 @@ class Bucket:
 class TimelineRequest:
     """The dates that the articles of a query mention. `seq` as in `SearchRequest`.
 
-    `unit` is that of the histogram: DECADE, YEAR, MONTH or DAY, or None for the one that suits what is found. `within`
-    narrows histogram and events; None stands for all. `by_publication` counts by the days of publication instead of
-    those mentioned. `article` is an id: the events are those of this one article.
+    `unit` is that of the histogram: DECADE, YEAR, MONTH or DAY, or None for the one that suits what is found. `window` is
+    the time that the histogram shows, `within` what the events are narrowed to; None stands for all. With
+    `by_publication` the events are the articles themselves, on their days of publication. `article` is an id: the events
+    are those of this one article.
     """
 
     seq: int
     text: str
     unit: Precision | None = None
+    window: DateRange | None = None
     within: DateRange | None = None
     by_publication: bool = False
     article: str = ""
@@ -74,7 +78,7 @@ class TimelineRequest:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """When articles published in `published` say that things happened: articles for each bucket of the histogram."""
+    """When articles published in `published` say that things happened: how many tell of each bucket."""
 
     published: DateRange
     counts: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The one thread that owns the searcher: a mailbox in which the latest request wins."""
+"""A thread that owns a searcher: a mailbox in which the latest request wins."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from index.core.dates import Precision
 from index.core.errors import CancelledError, DatelineError
-from index.core.events import Event, SearchAnswered, SearchFailed
+from index.core.events import Event, SearchAnswered, SearchFailed, TimelineAnswered, TimelineFailed
 from index.core.search import ResultPage, SearchRequest
+from index.core.timeline import TimelinePage, TimelineRequest
 from index.query.parser import parse
+from index.session.timelines import make_timeline
 from index.store.explain import explain
 from index.store.searcher import Searcher, edition
 
@@ -27,8 +31,8 @@ class SearchThread:
         self._folder = folder
         self._listener = listener
         self._wake = threading.Condition()
-        self._posted: SearchRequest | None = None
-        self._asked: deque[tuple[SearchRequest, Future[ResultPage]]] = deque()
+        self._posted: SearchRequest | TimelineRequest | None = None
+        self._asked: deque[tuple[SearchRequest | TimelineRequest, Future[Any]]] = deque()
         self._cancel = threading.Event()
         self._closing = False
         self._searcher: Searcher | None = None
@@ -36,7 +40,7 @@ class SearchThread:
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
         self._thread.start()
 
-    def post(self, request: SearchRequest) -> None:
+    def post(self, request: SearchRequest | TimelineRequest) -> None:
         """Ask without waiting; drops what was posted before."""
         with self._wake:
             self._posted = request
@@ -45,7 +49,16 @@ class SearchThread:
 
     def ask(self, request: SearchRequest) -> ResultPage:
         """Ask and wait for the answer."""
-        answer: Future[ResultPage] = Future()
+        page: ResultPage = self._wait_for(request)
+        return page
+
+    def ask_timeline(self, request: TimelineRequest) -> TimelinePage:
+        """Ask for a timeline and wait for it."""
+        page: TimelinePage = self._wait_for(request)
+        return page
+
+    def _wait_for(self, request: SearchRequest | TimelineRequest) -> Any:
+        answer: Future[Any] = Future()
         with self._wake:
             if self._closing:
                 raise CancelledError("The archive was closed.")
@@ -80,31 +93,48 @@ class SearchThread:
                 answer.set_exception(CancelledError("The archive was closed."))
             self._asked.clear()
 
-    def _answer_posted(self, request: SearchRequest, cancel: threading.Event) -> None:
+    def _answer_posted(self, request: SearchRequest | TimelineRequest, cancel: threading.Event) -> None:
         try:
-            page = self._search(request, cancel)
+            page = self._answer(request, cancel)
         except CancelledError:
             return
         except DatelineError as error:
-            self._drop_searcher()
-            self._tell(SearchFailed(request, str(error)))
+            self._fail(request, str(error))
         except Exception as error:  # the thread must outlive whatever a damaged index does
-            self._drop_searcher()
-            self._tell(SearchFailed(request, f"The search failed ({type(error).__name__}). Try it again."))
+            self._fail(request, f"The search failed ({type(error).__name__}). Try it again.")
         else:
-            self._tell(SearchAnswered(page))
+            self._tell(TimelineAnswered(page) if isinstance(page, TimelinePage) else SearchAnswered(page))
+
+    def _fail(self, request: SearchRequest | TimelineRequest, message: str) -> None:
+        self._drop_searcher()
+        if isinstance(request, TimelineRequest):
+            self._tell(TimelineFailed(request, message))
+        else:
+            self._tell(SearchFailed(request, message))
 
     def _tell(self, event: Event) -> None:
         # A listener that fails must not end the thread, on which others wait.
         with contextlib.suppress(Exception):
             self._listener(event)
 
-    def _answer_asked(self, request: SearchRequest, answer: Future[ResultPage]) -> None:
+    def _answer_asked(self, request: SearchRequest | TimelineRequest, answer: Future[Any]) -> None:
         try:
-            answer.set_result(self._search(request, threading.Event()))
+            answer.set_result(self._answer(request, threading.Event()))
         except BaseException as error:  # handed to the thread that waits
             self._drop_searcher()
             answer.set_exception(error)
+
+    def _answer(self, request: SearchRequest | TimelineRequest, cancel: threading.Event) -> ResultPage | TimelinePage:
+        return (
+            self._timeline(request, cancel) if isinstance(request, TimelineRequest) else self._search(request, cancel)
+        )
+
+    def _timeline(self, request: TimelineRequest, cancel: threading.Event) -> TimelinePage:
+        query = parse(request.text, today=date.today())
+        searcher = self._current()
+        if searcher is None:
+            return TimelinePage(request, query, request.unit or Precision.YEAR, 0, 0, (), ())
+        return make_timeline(request, query, searcher, cancel)
 
     def _search(self, request: SearchRequest, cancel: threading.Event) -> ResultPage:
         started = time.perf_counter()

@@ -12,6 +12,7 @@ from index.core.errors import ArchiveError
 from index.core.events import ArchiveChanged, Event, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
+from index.core.timeline import TimelinePage, TimelineRequest
 from index.ingest.run import bring_up_to_date
 from index.session.indexing import IndexingProcess
 from index.session.places import index_folder, remember
@@ -28,6 +29,7 @@ class Session:
         self._folder = index_folder(self.archive)
         self._listener = listener
         self._search = SearchThread(self._folder, listener)
+        self._timeline_thread: SearchThread | None = None
         self._indexing: IndexingProcess | None = None
         self._committed = 0
         self._lock = threading.Lock()
@@ -61,6 +63,22 @@ class Session:
     def answer(self, request: SearchRequest) -> ResultPage:
         """Ask and wait."""
         return self._search.ask(request)
+
+    def submit_timeline(self, request: TimelineRequest) -> None:
+        """Ask for a timeline without waiting; the latest request wins. The answer is a `TimelineAnswered` (or
+        `TimelineFailed`) event."""
+        self._timelines().post(request)
+
+    def timeline(self, request: TimelineRequest) -> TimelinePage:
+        """Ask for a timeline and wait for it."""
+        return self._timelines().ask_timeline(request)
+
+    def _timelines(self) -> SearchThread:
+        """A thread with a searcher of its own: a long timeline never holds up a search."""
+        with self._lock:
+            if self._timeline_thread is None:
+                self._timeline_thread = SearchThread(self._folder, self._listener)
+            return self._timeline_thread
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article, in milliseconds, from any thread; NotFoundError where there is none."""
@@ -129,6 +147,8 @@ class Session:
     def close(self) -> None:
         """End threads and processes; waits a few seconds at most."""
         self._search.close()
+        if self._timeline_thread is not None:
+            self._timeline_thread.close()
         if self._indexing is not None:
             self._indexing.close()
         with self._lock:

@@ -5,10 +5,12 @@ Totals are exact, any row of the ranking can be shown, and a cancel token is loo
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
 from whoosh.query import Term
 
+from index.core.annotations import Annotations
+from index.core.article import Article
+from index.core.dates import Precision
 from index.core.errors import ArchiveError, CancelledError, DatelineError, NotFoundError
 from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
@@ -27,7 +32,9 @@ from index.store.plan import make_plan
 from index.store.reader import StoreReader
 from index.store.schema import catalogue_file, index_folder, make_schema, weighting
 from index.store.snippet import make_snippet
+from index.store.timeterms import touched
 
+_ALL = sys.maxsize
 _NEWEST = ByColumn("first", descending=True)
 _ORDERS: dict[Sort, tuple[SortKey, ...]] = {
     Sort.RELEVANCE: (ByScore(), _NEWEST),
@@ -145,6 +152,35 @@ class Searcher:
     def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
         """How many articles the query finds."""
         return self.engine.search(make_plan(tree, self.lexicon).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
+
+    @_damage_told()
+    def ids(self, tree: Node, *, limit: int, sort: Sort, cancel: threading.Event | None = None) -> list[str]:
+        """The ids of the first articles of a ranking."""
+        plan = make_plan(tree, self.lexicon)
+        rows = self.engine.search(plan.query, limit=limit, sort=_ORDERS[sort], cancel=cancel).rows
+        return [self.engine.stored_fields(number, ("id",))["id"] for _, number in rows]
+
+    @_damage_told()
+    def mentioned(self, tree: Node, unit: Precision, cancel: threading.Event | None = None) -> dict[date, int]:
+        """How many of the articles that the query finds mention a date that lies in a period, by the first day of the
+        period; `unit` is DECADE, YEAR, MONTH or DAY."""
+        return {
+            first: count for term, count in self._values(tree, "mentioned", cancel) if (first := touched(term, unit))
+        }
+
+    @_damage_told()
+    def published(self, tree: Node, cancel: threading.Event | None = None) -> dict[date, int]:
+        """How many of the articles that the query finds were published on, or from, each day."""
+        return {date.fromordinal(day): count for day, count in self._values(tree, "first", cancel)}
+
+    def _values(self, tree: Node, field: str, cancel: threading.Event | None) -> Iterable[tuple[Any, int]]:
+        query = make_plan(tree, self.lexicon).query
+        answer = self.engine.search(query, limit=0, sort=(_NEWEST,), facets=(field,), facet_limit=_ALL, cancel=cancel)
+        return answer.facets[field].counts
+
+    def read(self, identity: str) -> tuple[Article, Annotations]:
+        """A stored article; NotFoundError where it was removed since this generation."""
+        return self._reader.read(identity)
 
     @_damage_told()
     def verify(self) -> None:

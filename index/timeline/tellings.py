@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind
+from index.core.clean import printable_path
 from index.core.dates import DateRange, TimexType
 from index.core.sentences import sentence_at
 from index.core.span import Span
@@ -47,6 +48,7 @@ def tellings(article: Article, annotations: Annotations, within: DateRange | Non
                 text,
                 at,
                 article.id,
+                printable_path(str(article.source)),
                 article.title,
                 article.published,
                 date.span,

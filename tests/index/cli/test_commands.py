@@ -218,3 +218,24 @@ def test_of_a_file_with_several_articles_the_first_is_shown_and_told(
 def test_an_exclusion_of_any_letter_is_no_option(indexed: Path, word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("-a", str(indexed), "search", "mosul", word, "--json") == 0
     assert json.loads(capsys.readouterr().out)["query"] == f"mosul {word}"
+
+
+def test_timeline_shape_ranges_and_targets(indexed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = ("-a", str(indexed))
+    assert run("timeline", *where, "--json") == 0
+    shape = json.loads(capsys.readouterr().out)
+    assert shape["schema"] == "dateline.timeline/1"
+    firsts = [event["first"] for event in shape["events"]]
+    assert firsts == sorted(firsts) != []
+    assert {"event", "first", "last", "precision", "value", "id", "title", "sentence"} <= shape["events"][0].keys()
+    assert run("timeline", *where, "--within", firsts[0], "--json") == 0
+    assert {event["first"] for event in json.loads(capsys.readouterr().out)["events"]} == {firsts[0]}
+    assert run("timeline", *where, "--within", "1066") == 1
+    assert run("timeline", *where, "--article", "mosul.txt") == 0
+    assert "The offensive had begun in October 2016." in capsys.readouterr().out
+    target = tmp_path / "story.ics"
+    assert run("timeline", *where, "--to", "ics", "-o", str(target)) == 0
+    assert target.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert run("timeline", *where, "--to", "csv", "-o", str(tmp_path / "no" / "x.csv")) == 2
+    with pytest.raises(SystemExit):
+        run("timeline", *where, "--within", "someday")

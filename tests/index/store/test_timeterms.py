@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from index.core.calendar import cover
 from index.core.dates import DateRange, Precision
-from index.store.timeterms import cover, mention_terms, overlap_terms
+from index.store.timeterms import mention_terms, overlap_terms
 
 DAYS = st.one_of(st.dates(), st.dates(date(2015, 11, 1), date(2017, 2, 1)))
 RANGES = st.tuples(DAYS, DAYS).map(lambda ends: DateRange(min(ends), max(ends), Precision.INTERVAL)) | st.dates().map(

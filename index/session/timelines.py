@@ -1,0 +1,108 @@
+"""Timelines of queries and of single articles, made from the store."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from index.core.clean import printable_path
+from index.core.dates import DateRange, Precision
+from index.core.errors import CancelledError, NotFoundError
+from index.core.query import And, Everything, MentionedIn, Node, ParsedQuery, PublishedIn
+from index.core.search import Sort
+from index.core.span import Span
+from index.core.timeline import Bucket, Telling, TimelineEvent, TimelinePage, TimelineRequest
+from index.store.searcher import Searcher
+from index.timeline.events import events
+from index.timeline.histogram import buckets, counts_of, extent, heat, suiting_unit
+from index.timeline.tellings import tellings
+
+MOST_READ = 1_000
+"""Articles whose events are told, the best ones of a query; the histogram counts all."""
+
+
+def make_timeline(
+    request: TimelineRequest, query: ParsedQuery, searcher: Searcher, cancel: threading.Event
+) -> TimelinePage:
+    """The answer to a request; CancelledError once `cancel` is set, NotFoundError for an unknown article."""
+    started = time.perf_counter()
+    told: list[Telling] = []
+    if request.article:
+        article, annotations = searcher.read(request.article)
+        told = list(tellings(article, annotations))
+        total = read = 1
+        years = counts_of(told, Precision.YEAR)
+        unit = request.unit or suiting_unit(years)
+        counts = counts_of(told, unit)
+        told = [telling for telling in told if request.within is None or telling.days.overlaps(request.within)]
+    else:
+        total = searcher.count(query.tree, cancel)
+        by_year = searcher.published(query.tree, cancel) if request.by_publication else {}
+        years = by_year or searcher.mentioned(query.tree, Precision.YEAR, cancel)
+        unit = request.unit or suiting_unit(_by_year(years))
+        counts = by_year if request.by_publication else searcher.mentioned(query.tree, unit, cancel)
+        ids = searcher.ids(_narrowed(query.tree, request), limit=MOST_READ, sort=Sort.RELEVANCE, cancel=cancel)
+        read = len(ids)
+        told = list(_read(ids, request, searcher, cancel))
+    shown = _buckets(counts, unit, request.window)
+    return TimelinePage(
+        request,
+        query,
+        unit,
+        total,
+        read,
+        shown,
+        _untouched(told) if request.by_publication else events(told),
+        heat(told, shown, unit) if not request.by_publication else (),
+        time.perf_counter() - started,
+    )
+
+
+def _by_year(counts: Mapping[date, int]) -> dict[date, int]:
+    summed: dict[date, int] = {}
+    for day, count in counts.items():
+        first = DateRange.year(day.year).first
+        summed[first] = summed.get(first, 0) + count
+    return summed
+
+
+def _buckets(counts: Mapping[date, int], unit: Precision, window: DateRange | None) -> tuple[Bucket, ...]:
+    days = window or extent(counts)
+    return buckets(counts, unit, days) if days else ()
+
+
+def _narrowed(tree: Node, request: TimelineRequest) -> Node:
+    if request.within is None:
+        return tree
+    part = PublishedIn(request.within) if request.by_publication else MentionedIn(request.within)
+    if isinstance(tree, Everything):
+        return part
+    if isinstance(tree, And):
+        asked = tuple(one for one in tree.parts if not isinstance(one, Everything))
+        return And((part, *asked))
+    return And((part, tree))
+
+
+def _read(
+    ids: Iterable[str], request: TimelineRequest, searcher: Searcher, cancel: threading.Event
+) -> Iterable[Telling]:
+    for identity in ids:
+        if cancel.is_set():
+            raise CancelledError("A newer request took over.")
+        try:
+            article, annotations = searcher.read(identity)
+        except NotFoundError:  # taken away since this generation
+            continue
+        if not request.by_publication:
+            yield from tellings(article, annotations, request.within)
+        elif article.published is not None:
+            days, nowhere = article.published.range, Span(0, 0)
+            source, title = printable_path(str(article.source)), article.title
+            yield Telling(days, days.to_iso(), title, nowhere, article.id, source, title, article.published, nowhere)
+
+
+def _untouched(told: Iterable[Telling]) -> tuple[TimelineEvent, ...]:
+    """Each telling as an event of its own."""
+    return tuple(TimelineEvent(telling.days, (telling,)) for telling in sorted(told, key=lambda one: one.days))

@@ -1,0 +1,85 @@
+"""How many articles tell of each period, and when they were written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from index.core.calendar import DIGITS, cover, start_of
+from index.core.dates import DateRange, Precision
+from index.core.timeline import Bucket, HeatRow, Telling
+from index.timeline.periods import period_of, periods, suiting
+
+MOST_SUITING = 60
+"""Buckets of the unit that is chosen where none is asked for."""
+_MOST_ROWS = 40
+_TAILS = 0.01
+"""What lies so far out on either side doesn't choose the unit: one mention of Magna Carta among those of a war."""
+
+
+def extent(counts: Mapping[date, int]) -> DateRange | None:
+    """From the first to the last day that is counted."""
+    return DateRange(min(counts), max(counts), Precision.INTERVAL) if counts else None
+
+
+def suiting_unit(counts: Mapping[date, int]) -> Precision:
+    """The unit for a histogram of these years."""
+    if not counts:
+        return Precision.YEAR
+    tail, seen = _TAILS * sum(counts.values()), 0
+    central = []
+    for year in sorted(counts):
+        seen += counts[year]
+        if seen > tail and seen - counts[year] <= sum(counts.values()) - tail:
+            central.append(year)
+    return suiting(DateRange(central[0], DateRange.year(central[-1].year).last, Precision.INTERVAL), MOST_SUITING)
+
+
+def buckets(counts: Mapping[date, int], unit: Precision, within: DateRange) -> tuple[Bucket, ...]:
+    """All periods of a range with what is counted under the days that lie in each, without gaps."""
+    summed: Counter[date] = Counter()
+    for day, count in counts.items():
+        summed[period_of(day, unit).first] += count
+    return tuple(Bucket(days, summed[days.first]) for days in periods(within, unit))
+
+
+def counts_of(tellings: Iterable[Telling], unit: Precision) -> dict[date, int]:
+    """How many articles tell of each period, by its first day; what is longer than the period counts nowhere."""
+    seen = {(telling.article, first) for telling in tellings for first in _inside(telling.days, unit)}
+    return dict(Counter(first for _, first in seen))
+
+
+def _inside(days: DateRange, unit: Precision) -> set[date]:
+    """The periods that hold a node of the calendar that the days are made of, as the index counts them."""
+    digits = DIGITS[unit]
+    return {start_of(node[:digits]) for node in cover(days.first, days.last) if len(node) >= digits}
+
+
+def heat(tellings: Sequence[Telling], within: Sequence[Bucket], unit: Precision) -> tuple[HeatRow, ...]:
+    """A row for each period of publication, the last `_MOST_ROWS` of them, of the unit that suits them."""
+    dated = [telling for telling in tellings if telling.published is not None and not telling.published.is_guess]
+    if not dated or not within:
+        return ()
+    days = [telling.published.range.first for telling in dated if telling.published is not None]
+    span = DateRange(min(days), max(days), Precision.INTERVAL)
+    rows = periods(span, max(suiting(span, _MOST_ROWS), Precision.YEAR, key=_coarseness))[-_MOST_ROWS:]
+    places = {bucket.days.first: number for number, bucket in enumerate(within)}
+    counted: Counter[tuple[date, int]] = Counter()
+    seen: set[tuple[str, date]] = set()
+    for telling, day in zip(dated, days, strict=True):
+        for first in _inside(telling.days, unit):
+            place = places.get(first)
+            if place is not None and (telling.article, first) not in seen:
+                seen.add((telling.article, first))
+                counted[day, place] += 1
+    by_row: dict[date, Counter[int]] = {row.first: Counter() for row in rows}
+    for (day, place), count in counted.items():
+        row = next((row for row in rows if row.first <= day <= row.last), None)
+        if row is not None:
+            by_row[row.first][place] += count
+    return tuple(HeatRow(row, tuple(by_row[row.first][place] for place in range(len(within)))) for row in rows)
+
+
+def _coarseness(unit: Precision) -> int:
+    return (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE).index(unit)
