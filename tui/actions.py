@@ -23,6 +23,8 @@ class Where(StrEnum):
     PAGE = "in the article"
     NAMES = "in the names"
     FIND = "in the find line"
+    CHART = "in the timeline"
+    TIMELINE = "in the events of the timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,8 @@ class Action:
     @property
     def run(self) -> str:
         """The action in Textual's terms."""
-        return (
-            f"screen.{self.id}" if self.palette or self.where in (Where.ANYWHERE, Where.SEARCH, Where.FIND) else self.id
-        )
+        of_screen = self.where in (Where.ANYWHERE, Where.SEARCH, Where.FIND, Where.CHART)
+        return f"screen.{self.id}" if self.palette or of_screen else self.id
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -52,6 +53,7 @@ class Action:
 
 
 _L, _P, _N, _S, _F = Where.LIST, Where.PAGE, Where.NAMES, Where.SEARCH, Where.FIND
+_C, _T = Where.CHART, Where.TIMELINE
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "read", "Read the selected article in full width", _L, (_L,)),
@@ -69,6 +71,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
     Action("follow", "enter", "articles", "Search for the name on the card", _P),
     Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
+    Action("timeline", "t", "timeline", "Show what happened when: in the article, or in the search", footer=(_P, _L)),
+    Action("read_event", "enter", "read", "Read the article that tells of the event", _T, (_C,), palette=False),
+    Action("event_down", "j,down", "down", "Go to the next event", _T, palette=False),
+    Action("event_up", "k,up", "up", "Go to the event before", _T, palette=False),
+    Action("events_down", "space,pagedown", "page down", "Go a page of events down", _T, palette=False),
+    Action("events_up", "b,pageup", "page up", "Go a page of events up", _T, palette=False),
+    Action("first_event", "g,home", "first", "Go to the first event", _T, palette=False),
+    Action("last_event", "G,end", "last", "Go to the last event", _T, palette=False),
+    Action("closer", "plus,equals_sign", "closer", "See the period or range in finer units", _C, (_C,), palette=False),
+    Action("farther", "minus", "farther", "Go back to coarser units", _C, (_C,), palette=False),
+    Action("close", "escape,t,q", "back", "Let the range go, or go back", _C, (_C,), palette=False),
+    Action("hold", "v", "range", "Begin a range here; the arrows then stretch it", _C, (_C,), palette=False),
+    Action("articles", "a", "articles", "Find the articles of the period or the range", _C, (_C,), palette=False),
+    Action("axis", "p", "published", "Count by publication, or by what is mentioned", _C, (_C,), palette=False),
+    Action("map", "m", "map", "Show when was written about when", _C, (_C,), palette=False),
+    Action("time_on", "right,l", "later", "Go to the next period", _C, palette=False),
+    Action("time_back", "left,h", "earlier", "Go to the period before", _C, palette=False),
+    Action("extend_on", "L,shift+right", "stretch", "Stretch the range on", _C, palette=False),
+    Action("extend_back", "H,shift+left", "stretch back", "Stretch the range back", _C, palette=False),
     Action("row_down", "j,down", "down", "Go to the next article", _L, palette=False),
     Action("row_up", "k,up", "up", "Go to the article before", _L, palette=False),
     Action("rows_down", "pagedown,ctrl+d", "page down", "Go a page of articles down", _L, palette=False),
@@ -117,6 +138,9 @@ _NAMES = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
     "f1": "F1",
 }
 

@@ -61,10 +61,10 @@ class Bucket:
 class TimelineRequest:
     """The dates that the articles of a query mention. `seq` as in `SearchRequest`.
 
-    `unit` is that of the histogram: DECADE, YEAR, MONTH or DAY, or None for the one that suits what is found. `window` is
-    the time that the histogram shows, `within` what the events are narrowed to; None stands for all. With
-    `by_publication` the events are the articles themselves, on their days of publication. `article` is an id: the events
-    are those of this one article.
+    `unit` is that of the histogram: DECADE, YEAR, MONTH or DAY, or None for the one that suits what is found. `window`
+    is the time that the histogram shows, `within` what the events are narrowed to; None stands for all. With
+    `by_publication` the events are the articles themselves, on their days of publication. `article` is an id: the
+    events are those of this one article.
     """
 
     seq: int

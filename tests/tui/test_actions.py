@@ -6,16 +6,19 @@ import pytest
 
 from tui.actions import ACTIONS, Where, footer_entries, key_name
 from tui.screens.library import LibraryScreen
+from tui.screens.timeline import TimelineScreen
 from tui.widgets.article_page import ArticlePage
+from tui.widgets.event_list import EventList
 from tui.widgets.names_panel import NamesPanel
 from tui.widgets.results import ResultList
 
-WIDGET = {Where.LIST: ResultList, Where.PAGE: ArticlePage, Where.NAMES: NamesPanel}
+WIDGET = {Where.LIST: ResultList, Where.PAGE: ArticlePage, Where.NAMES: NamesPanel, Where.TIMELINE: EventList}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_is_implemented(action):
-    owner = LibraryScreen if action.run.startswith("screen.") else WIDGET[action.where]
+    screen = TimelineScreen if action.where is Where.CHART else LibraryScreen
+    owner = screen if action.run.startswith("screen.") else WIDGET[action.where]
     assert callable(getattr(owner, f"action_{action.id}"))
     assert action.help[0].isupper()
 

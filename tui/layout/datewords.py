@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from index.core.article import Published
 from index.core.dates import Anchor, DateMention, DateRange, Precision
@@ -30,8 +30,8 @@ def days_words(days: DateRange) -> str:
 
 
 def short_words(days: DateRange) -> str:
-    """The range in the words of its precision: ``2017``, ``Sep 2025``, ``1990s``; else all days."""
-    first = days.first
+    """The range in the words of its precision: ``2017``, ``Sep 2025``, ``1990s``, ``2014–2017``; else all days."""
+    first, last = days.first, days.last
     match days.precision:
         case Precision.YEAR:
             return str(first.year)
@@ -41,8 +41,19 @@ def short_words(days: DateRange) -> str:
             return f"{first.year}s"
         case Precision.QUARTER:
             return f"Q{(first.month + 2) // 3} {first.year}"
-        case _:
-            return days_words(days)
+    if first.day > 1 or (last != date.max and (last + timedelta(days=1)).day > 1):
+        return days_words(days)
+    if first.month == 1 and last.month == 12:
+        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    begun = MONTHS[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+    return f"{begun} – {MONTHS[last.month - 1]} {last.year}"
+
+
+def query_days(days: DateRange) -> str:
+    """The range as a query takes it: ``2014``, ``2014-06``, ``2014-06-10``, ``2014-06-01..2014-08-31``."""
+    if days.first == days.last or days.precision in (Precision.YEAR, Precision.MONTH):
+        return days.to_iso()
+    return f"{days.first.isoformat()}..{days.last.isoformat()}"
 
 
 def resolved_words(mention: DateMention) -> str:

@@ -72,8 +72,13 @@ def line_at(lines: Sequence[Line], offset: int) -> int:
 
 def wrap_text(text: str, width: int) -> list[str]:
     """Plain `text` in lines of `width` cells, for titles, cards and notes."""
+    return [span.cut(text) for span in wrap_spans(text, width)]
+
+
+def wrap_spans(text: str, width: int) -> list[Span]:
+    """Where the lines of `wrap_text` are in `text`."""
     return [
-        text[start:end]
+        Span(start, end)
         for piece in _pieces(text, 0, len(text))
         for start, end in _broken(text, piece.start, piece.end, max(1, width))
     ]

@@ -11,7 +11,16 @@ from index.query.fields import FIELDS, SIGNS
 from tui.actions import ACTIONS, Where
 from tui.screens.note import NoteScreen
 
-_ORDER = (Where.SEARCH, Where.LIST, Where.PAGE, Where.FIND, Where.NAMES, Where.ANYWHERE)
+_ORDER = (
+    Where.SEARCH,
+    Where.LIST,
+    Where.PAGE,
+    Where.FIND,
+    Where.NAMES,
+    Where.CHART,
+    Where.TIMELINE,
+    Where.ANYWHERE,
+)
 
 _MORE_KEYS = {Where.ANYWHERE: (("Tab", "Go to the next pane"), ("Ctrl+P", "Find an action by its name"))}
 

@@ -7,7 +7,7 @@ what stands where by `LibraryLayout`.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,15 +26,19 @@ from index.core.events import (
     IndexProgressed,
     SearchAnswered,
     SearchFailed,
+    TimelineAnswered,
+    TimelineFailed,
 )
 from index.core.indexing import IndexProgress
 from index.core.search import Needle, ResultPage, SearchRequest
+from index.core.timeline import TimelineRequest
 from index.query.parser import parse
 from tui.actions import Where, bindings
 from tui.conversation import Conversation, Purpose, name_query
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.citation import citation
+from tui.layout.datewords import query_days
 from tui.layout.find import find_needles
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
@@ -44,6 +48,7 @@ from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library_layout import LibraryLayout
 from tui.screens.outline import OutlineScreen, headings
+from tui.screens.timeline import Outcome, ReadAt, SearchWithin, TimelineScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import KeyLine
@@ -83,6 +88,7 @@ class LibraryScreen(LibraryLayout):
         self._session: Session | None = None
         self._desk: Desk | None = None
         self._archive: Path | None = None
+        self._timeline: TimelineScreen | None = None
         self._trail: list[_Step] = []
         self._return: _Step | None = None
         self._pause: Timer | None = None
@@ -124,6 +130,12 @@ class LibraryScreen(LibraryLayout):
                     self.state(states.search_failed(message))
                 elif purpose is not None:  # what is shown is older than it might be, but it is there
                     self.notify(message, title="The list is not up to date", severity="warning", markup=False)
+            case TimelineAnswered(page):
+                if self._timeline is not None:
+                    self._timeline.answered(page)
+            case TimelineFailed(request, message):
+                if self._timeline is not None:
+                    self._timeline.failed(request, message)
             case IndexProgressed(progress):
                 self._progress = progress
                 self._tell_status(tuple(progress_parts(progress)), done=progress.fraction)
@@ -434,6 +446,42 @@ class LibraryScreen(LibraryLayout):
                 self.reader.page.return_to(offset)
 
         self.app.push_screen(OutlineScreen(reading.article, self.reader.page.place), go)
+
+    def action_timeline(self) -> None:
+        """What happened when: in the article that is read, in all articles with the name at hand, or in the search."""
+        if self._session is None:
+            return
+        page = self.reader.page
+        request = TimelineRequest(0, self._talk.text)
+        about = self._talk.text.strip() or "all articles"
+        if isinstance(self.focused, ArticlePage) and page.reading is not None:
+            if page.mark is not None and page.mark.kind not in (MarkKind.DATE, MarkKind.HIT):
+                entity = page.reading.annotations.entity(page.mark.key)
+                about = entity.name
+                request = replace(request, text=name_query(entity.kind, entity.name))
+            else:
+                about = page.reading.article.title
+                request = replace(request, article=page.reading.article.id)
+        self._timeline = TimelineScreen(request, about, self._session.submit_timeline, self.outstanding)
+        self.app.push_screen(self._timeline, self._timeline_left)
+
+    def _timeline_left(self, outcome: Outcome) -> None:
+        self._timeline = None
+        reading = self.reader.page.reading
+        if isinstance(outcome, SearchWithin):
+            field = "date" if outcome.by_publication else "on"
+            self._read_mode(False)
+            self.results.focus()
+            self._ask(f"{self._talk.text.strip()} {field}:{query_days(outcome.days)}".strip(), typing=False)
+        elif isinstance(outcome, ReadAt):
+            if reading is None or reading.article.id != outcome.identity:
+                here = self._talk.answer
+                self._want(outcome.identity, here.needles if here is not None else ())
+                self._return = _Step(self._talk.text, outcome.identity, outcome.offset, reading=True)
+            else:
+                self.reader.page.return_to(outcome.offset)
+            self._read_mode(True)
+            self.reader.page.focus()
 
     def action_keep_found(self) -> None:
         self.reader.close_finder()
