@@ -70,6 +70,12 @@ class Desk:
         self._wish = self._shown = None
         self._show(None, None)
 
+    def replace(self, article: Article, annotations: Annotations) -> None:
+        """The article is another now: what is wished for is shown anew."""
+        self._kept[article.id] = (article, annotations)
+        self._edition += 1
+        self._shown = None
+
     def forget(self, *, again: bool) -> None:
         """The archive changed: read articles anew; `again`: also the one that is shown, when it is wished for next."""
         self._kept.clear()

@@ -48,6 +48,7 @@ class Origin(StrEnum):
     URL = "address"
     FILE_NAME = "file name"
     FILE_TIME = "file time"
+    READER = "your correction"
     NONE = "nothing"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from index.annotate.annotator import ANNOTATORS_VERSION, annotate
 from index.core.annotations import Annotations
-from index.core.article import Article, RawArticle, make_article
+from index.core.article import Article, Origin, RawArticle, Sourced, make_article
 from index.core.dates import DateRange
 from index.core.errors import UnreadableFileError
 from index.formats.contract import Unreadable
@@ -81,10 +81,13 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
     same: list[str] = []
     failures: list[tuple[str, str]] = []
     file_day = _file_day(found)
+    corrected = {part: days for part, iso in found.corrected if (days := DateRange.from_iso(iso))}
     for raw in raws:
         if isinstance(raw, Unreadable):
             failures.append((raw.part, raw.reason))
             continue
+        if raw.part in corrected:
+            raw = replace(raw, published=Sourced(corrected[raw.part], Origin.READER))
         # Another annotator makes another article of the same content.
         content = f"{ANNOTATORS_VERSION} {raw!r}" + ("" if raw.published else f" {file_day}")
         digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -21,6 +21,7 @@ from index.ingest.build import Known, Outcome, article_identity, build_file, bui
 from index.ingest.changes import Changes, find_changes, state_after_reading
 from index.ingest.scan import FoundFile, Scan, scan
 from index.ingest.workers import Task, Workers
+from index.library.corrections import Corrections, read_corrections, write_corrections
 from index.store.writer import StoreWriter
 
 COMMIT_ARTICLES = 2_000
@@ -66,8 +67,9 @@ def bring_up_to_date(
     *,
     report: Callable[[IndexProgress], None] = lambda _: None,
     stop: threading.Event | None = None,
+    corrections: Path | None = None,
 ) -> IndexSummary:
-    """Make the index in `folder` say what `archive` says.
+    """Make the index in `folder` say what `archive` says, and what the reader put right in the file `corrections`.
 
     `report` hears of progress ten times a second at most. Setting `stop` ends the run after a last commit.
     ArchiveBusyError where another process writes this index.
@@ -75,7 +77,7 @@ def bring_up_to_date(
     started = time.monotonic()
     found = scan(archive)
     with StoreWriter(folder) as writer:
-        run = _Run(archive, writer, report, stop or threading.Event(), started)
+        run = _Run(archive, writer, report, stop or threading.Event(), started, corrections)
         return run.run(found)
 
 
@@ -87,7 +89,10 @@ class _Run:
         report: Callable[[IndexProgress], None],
         stop: threading.Event,
         started: float,
+        corrections: Path | None,
     ) -> None:
+        self._corrections_file = corrections
+        self._corrections = read_corrections(corrections) if corrections else Corrections({})
         self._archive = archive
         self._writer = writer
         self._report = report
@@ -103,7 +108,9 @@ class _Run:
 
     def run(self, found: Scan) -> IndexSummary:
         catalogue = self._writer.catalogue
+        found = dataclasses.replace(found, files=tuple(map(self._corrected, found.files)))
         changes = find_changes(self._archive, found, known=catalogue.files(), unfinished=catalogue.unfinished())
+        changes = self._corrections_moved(changes)
         self._apply_small(changes, found)
         total = sum(file.size for file in changes.to_read)
         for step in self._steps(changes.to_read, parallel=total > POOL_BYTES):
@@ -122,6 +129,25 @@ class _Run:
             failed=catalogue.failures(),
             seconds=time.monotonic() - self._started,
             interrupted=self._stop.is_set(),
+        )
+
+    def _corrected(self, file: FoundFile) -> FoundFile:
+        known = self._corrections.of_file(file.path) if self._corrections.published else {}
+        dates = tuple(sorted((part, days.to_iso()) for part, days in known.items()))
+        return dataclasses.replace(file, corrected=dates) if dates else file
+
+    def _corrections_moved(self, changes: Changes) -> Changes:
+        """What is said of a file goes with it to its new path."""
+        before = self._corrections
+        for old, file in changes.moved:
+            self._corrections = self._corrections.moved(old.path, file.path)
+        if self._corrections == before or self._corrections_file is None:
+            return changes
+        write_corrections(self._corrections_file, self._corrections)
+        return dataclasses.replace(
+            changes,
+            to_read=tuple(map(self._corrected, changes.to_read)),
+            moved=tuple((old, self._corrected(file)) for old, file in changes.moved),
         )
 
     def _apply_small(self, changes: Changes, found: Scan) -> None:

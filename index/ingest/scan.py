@@ -12,12 +12,14 @@ from index.formats.registry import format_for
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """`path` is POSIX and relative to the archive; `format` names who reads it."""
+    """`path` is POSIX and relative to the archive; `format` names who reads it. `corrected` are dates of publication
+    that the reader put right: (part of the file, ISO)."""
 
     path: str
     size: int
     mtime_ns: int
     format: str
+    corrected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from index.core.errors import DatelineError
 from index.core.events import Event, IndexFailed, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.ingest.run import bring_up_to_date
+from index.session.places import corrections_file
 
 
 class IndexingProcess:
@@ -45,6 +46,10 @@ class IndexingProcess:
     @property
     def running(self) -> bool:
         return self._process.poll() is None
+
+    def wait(self) -> None:
+        """Until the process is gone; it goes soon after it told of its end."""
+        self._process.wait()
 
     def stop(self) -> None:
         """Call it off; it ends after a last commit."""
@@ -117,7 +122,13 @@ def main() -> None:
 
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     try:
-        summary = bring_up_to_date(archive, folder, report=lambda now: tell(IndexProgressed(now)), stop=halt)
+        summary = bring_up_to_date(
+            archive,
+            folder,
+            report=lambda now: tell(IndexProgressed(now)),
+            stop=halt,
+            corrections=corrections_file(archive),
+        )
     except DatelineError as error:
         tell(IndexFailed(str(error)))
     except Exception as error:  # what a person gets to see is a sentence

@@ -26,6 +26,14 @@ def index_folder(archive: Path) -> Path:
     return _home("cache") / "archives" / key
 
 
+def corrections_file(archive: Path) -> Path:
+    """Where the reader's corrections are kept: in the archive, or in the user's data where it can't be written to."""
+    mark = archive / MARK
+    if mark.is_dir() and not mark.is_symlink() and os.access(mark, os.W_OK):
+        return mark / "corrections.txt"
+    return _home("data") / "archives" / index_folder(archive).name / "corrections.txt"
+
+
 def find_archive(named: Path | None, *, start: Path) -> Path | None:
     """The archive to use: the one named, else the nearest folder upwards of `start` that is marked as one, else the one
     opened last; None where nothing is known."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from index.annotate.annotator import annotate
 from index.core.annotations import Annotations
-from index.core.article import Article
+from index.core.article import Article, Origin, Published
+from index.core.dates import DateRange
 from index.core.errors import ArchiveError
 from index.core.events import ArchiveChanged, Event, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelinePage, TimelineRequest
 from index.ingest.run import bring_up_to_date
+from index.library.corrections import read_corrections, write_corrections
 from index.session.indexing import IndexingProcess
-from index.session.places import index_folder, remember
+from index.session.places import corrections_file, index_folder, remember
 from index.session.search_thread import SearchThread
 from index.store.reader import StoreReader
 from index.store.searcher import Searcher, edition, latest_generation
@@ -31,8 +35,11 @@ class Session:
         self._search = SearchThread(self._folder, listener)
         self._timeline_thread: SearchThread | None = None
         self._indexing: IndexingProcess | None = None
+        self._ended = True  # whether the last indexing told of its end
+        self._again = False  # something was corrected while an indexing ran
         self._committed = 0
         self._lock = threading.Lock()
+        self._starting = threading.RLock()
         self._reader: StoreReader | None = None
         self._catalogue = 0
         remember(self.archive)
@@ -85,6 +92,21 @@ class Session:
         with self._lock:
             return self._must_open().read(identity)
 
+    def correct_published(self, identity: str, days: DateRange | None) -> tuple[Article, Annotations]:
+        """The reader says when an article was published; None leaves that to the file again. Kept at once, and the
+        index follows. Returns the article as it is with that date; without one, as it was stored."""
+        with self._lock:
+            article, annotations = self._must_open().read(identity)
+            file = corrections_file(self.archive)
+            write_corrections(file, read_corrections(file).with_published(str(article.source), days))
+        if days is not None:
+            article = replace(article, published=Published(days, Origin.READER))
+            annotations = annotate(article.body, published=article.anchor)
+        with self._starting:
+            self._again = True
+            self._start_indexing()
+        return article, annotations
+
     def find(self, name: str) -> str:
         """The id of the article that `name` says: an id, a path (one of its articles), or a path and the part after a
         "#"; NotFoundError where there is none."""
@@ -99,12 +121,20 @@ class Session:
         self, report: Callable[[IndexProgress], None] = lambda _: None, *, stop: threading.Event | None = None
     ) -> IndexSummary:
         """Bring the index up to date here and wait for it (command line)."""
-        return bring_up_to_date(self.archive, self._folder, report=report, stop=stop)
+        corrections = corrections_file(self.archive)
+        return bring_up_to_date(self.archive, self._folder, report=report, stop=stop, corrections=corrections)
 
     def start_indexing(self) -> None:
         """Bring the index up to date in a process of its own; progress comes as events. Does nothing while one runs."""
+        with self._starting:
+            self._start_indexing()
+
+    def _start_indexing(self) -> None:
         if self._indexing is not None and self._indexing.running:
-            return
+            if not self._ended:
+                return
+            self._indexing.wait()
+        self._ended = self._again = False
         self._committed = 0
         self._indexing = IndexingProcess(self.archive, self._folder, self._heard)
 
@@ -149,6 +179,8 @@ class Session:
         self._search.close()
         if self._timeline_thread is not None:
             self._timeline_thread.close()
+        with self._starting:
+            self._again = False
         if self._indexing is not None:
             self._indexing.close()
         with self._lock:
@@ -166,6 +198,11 @@ class Session:
             summary = event.summary
             if summary.removed or summary.added + summary.changed > self._committed:
                 self._changed()
+        if not isinstance(event, IndexProgressed):
+            with self._starting:
+                self._ended = True
+                if self._again:
+                    self._start_indexing()
 
     def _changed(self) -> None:
         self._listener(ArchiveChanged(latest_generation(self._folder), self.articles))

@@ -166,6 +166,23 @@ async def test_nothing_mentioned_is_told(clippings):
         await driver.press("plus", "v", "left", "m", "enter", "G", "minus", "escape")
 
 
+async def test_a_date_that_the_reader_puts_right_moves_the_dates_of_the_article(tmp_path):
+    (tmp_path / "weir.txt").write_text("The weir breaks\n3 May 1990\n\nThe weir broke yesterday.\n", encoding="utf-8")
+    async with running(tmp_path) as driver:
+        await driver.press("enter", "D")
+        await driver.type("soon")
+        assert "is no date" in driver.screen_text()
+        await driver.press("enter", *["backspace"] * 4)
+        await driver.type("5 June 1991")
+        await driver.press("enter")
+        assert "5 Jun 1991" in driver.screen_text()
+        assert driver.page.reading.annotations.dates[0].value == "1991-06-04"
+        assert "1991-06-05\tweir.txt" in (tmp_path / ".dateline" / "corrections.txt").read_text("utf-8")
+        await driver.press("D")
+        assert "your correction" in driver.screen_text()
+        await driver.press("escape")
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_looks(snap_compare, clippings, size):
     async def run_before(pilot):

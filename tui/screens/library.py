@@ -17,6 +17,7 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input
 
+from index.core.article import Article
 from index.core.errors import DatelineError
 from index.core.events import (
     ArchiveChanged,
@@ -38,12 +39,13 @@ from tui.conversation import Conversation, Purpose, name_query
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.citation import citation
-from tui.layout.datewords import query_days
+from tui.layout.datewords import published_words, query_days
 from tui.layout.find import find_needles
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
 from tui.layout.wording import counted, progress_parts
 from tui.outstanding import Outstanding
+from tui.screens.correct_date import CorrectDateScreen, Correction
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library_layout import LibraryLayout
@@ -482,6 +484,35 @@ class LibraryScreen(LibraryLayout):
                 self.reader.page.return_to(outcome.offset)
             self._read_mode(True)
             self.reader.page.focus()
+
+    def action_correct_date(self) -> None:
+        reading = self.reader.page.reading
+        if reading is None or self._session is None or not self.reader.display:
+            return
+        article = reading.article
+
+        def correct(correction: Correction | None) -> None:
+            if correction is not None:
+                self.outstanding.begin("correct")
+                self.run_worker(self._correct(article, correction), group="correct")
+
+        self.app.push_screen(CorrectDateScreen(article), correct)
+
+    async def _correct(self, article: Article, correction: Correction) -> None:
+        """Keep the correction; the article's relative dates are read against it at once, the index follows."""
+        try:
+            if self._session is None or self._desk is None:
+                return
+            changed, annotations = await asyncio.to_thread(self._session.correct_published, article.id, correction.days)
+            answer = self._talk.answer
+            self._desk.replace(changed, annotations)
+            self._want(article.id, answer.needles if answer is not None else ())
+            said = published_words(changed.published) if correction.days else "what its file says"
+            self.notify(f"Published: {said}.", timeout=3, markup=False)
+        except DatelineError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        finally:
+            self.outstanding.end("correct")
 
     def action_keep_found(self) -> None:
         self.reader.close_finder()

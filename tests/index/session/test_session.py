@@ -3,10 +3,13 @@
 import queue
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from index.core.article import Origin, Published
+from index.core.dates import DateRange
 from index.core.errors import CancelledError
 from index.core.events import ArchiveChanged, Event, IndexFailed, IndexFinished, SearchAnswered
 from index.core.search import SearchRequest
@@ -158,3 +161,43 @@ def test_a_path_may_have_a_hash_sign(archive: Path) -> None:
         session.index_now()
         assert "language" in session.read(session.find("C# notes.txt"))[0].body
         assert session.read(session.find("wire.jsonl#b"))[0].title == "Oil prices fall"
+
+
+def test_a_corrected_date_is_kept_and_the_index_follows(archive: Path) -> None:
+    listener = Listener()
+    with Session(archive, listener.events.put) as session:
+        session.index_now()
+        identity = session.find("old/titanic.md")
+        before, _ = session.read(identity)
+        assert before.published is not None
+        day = DateRange.day(date(1912, 4, 18))
+        article, annotations = session.correct_published(identity, day)
+        assert article.published == Published(day, Origin.READER)
+        # "The liner sank yesterday."
+        assert [mention.range for mention in annotations.dates] == [DateRange.day(date(1912, 4, 17))]
+        listener.until(ArchiveChanged)
+        assert session.read(identity) == (article, annotations)
+        assert session.answer(SearchRequest(0, "date:1912-04-18 on:1912-04-17")).total == 1
+        listener.until(IndexFinished)
+        # It moves with the file, is no reason to read it again, and can be taken back.
+        (archive / "old" / "titanic.md").rename(archive / "ship.md")
+        assert session.index_now().unchanged == 4
+        assert session.index_now().unchanged == 4
+        assert session.read(identity)[0].published == article.published
+        assert session.read(identity)[0].source.path == "ship.md"
+        session.correct_published(identity, None)
+        listener.until(ArchiveChanged)
+        assert session.read(identity)[0].published == before.published
+
+
+def test_a_correction_while_indexing_runs_is_not_lost(archive: Path) -> None:
+    listener = Listener()
+    with Session(archive, listener.events.put) as session:
+        session.index_now()
+        identity = session.find("mosul.txt")
+        (archive / "another.txt").write_text("Another\n\nSome text.\n", encoding="utf-8")
+        session.start_indexing()
+        day = DateRange.day(date(2016, 1, 2))
+        session.correct_published(identity, day)
+        while session.answer(SearchRequest(0, "date:2016-01-02")).total != 1:
+            listener.until(IndexFinished)
