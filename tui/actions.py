@@ -70,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("outline", "o", "outline", "Show the headings of the article", _P),
     Action("keep_found", "enter", "keep", "Go on reading with what was found marked", _F, (_F,), palette=False),
     Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
-    Action("follow", "enter", "articles", "Search for the name on the card", _P),
+    Action("follow", "enter", "articles", "Search for the name or date on the card", _P),
     Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
     Action("timeline", "t", "timeline", "Show what happened when: in the article, or in the search", footer=(_P, _L)),
     Action("read_event", "enter", "read", "Read the article that tells of the event", _T, (_C,), palette=False),

@@ -12,6 +12,9 @@ from enum import Enum, auto
 from index.core.entities import EntityKind
 from index.core.query import Field
 from index.core.search import ResultPage, SearchRequest, Sort
+from tui.layout.datewords import query_days
+from tui.layout.marks import Mark, MarkKind
+from tui.layout.page import Reading
 from tui.layout.resultrow import WINDOW
 
 SORT_ORDER = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
@@ -106,6 +109,17 @@ class Conversation:
 
     def _is_awaited(self, request: SearchRequest) -> bool:
         return self.awaited is not None and request.seq == self.awaited.seq
+
+
+def followed(reading: Reading | None, mark: Mark | None) -> str:
+    """The query for all articles with what is marked; empty where it is nothing to search for."""
+    if reading is None or mark is None or mark.kind is MarkKind.HIT:
+        return ""
+    if mark.kind is MarkKind.DATE:
+        days = reading.annotations.dates[int(mark.key)].range
+        return f"on:{query_days(days)}" if days is not None else ""
+    entity = reading.annotations.entity(mark.key)
+    return name_query(entity.kind, entity.name)
 
 
 def name_query(kind: EntityKind, name: str) -> str:

@@ -187,7 +187,7 @@ async def test_names_and_dates_are_walked_with_a_card():
         shown = d.screen_text()
         assert "Tuesday, 24 Sep 2024" in shown
         assert "3 days before publication (27 Sep 2024)" in shown
-        await d.press("D")
+        await d.press("left_curly_bracket")
         assert d.page.mark == reading.marks.dates[-1]
         await d.press("escape")
         assert not d.library.reader.card.display

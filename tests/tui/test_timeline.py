@@ -183,6 +183,16 @@ async def test_a_date_that_the_reader_puts_right_moves_the_dates_of_the_article(
         await driver.press("escape")
 
 
+async def test_enter_on_a_date_finds_the_articles_with_it(clippings):
+    async with running(clippings) as driver:
+        await driver.type("treaty looking")
+        await driver.press("enter", "d", "enter")
+        assert driver.library.box.value == "on:1994-06-11"
+        assert sorted(driver.titles) == ["A treaty for the river", "Looking back at the weir"]
+        await driver.press("escape")
+        assert driver.page.reading.article.title == "Looking back at the weir"
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_looks(snap_compare, clippings, size):
     async def run_before(pilot):

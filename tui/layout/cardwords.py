@@ -51,4 +51,6 @@ def _date_card(reading: Reading, mark: Mark) -> CardText:
     number = next((n for n, other in enumerate(reading.marks.dates) if other is mark), 0) + 1
     lines.append(f"date {number} of {len(reading.marks.dates)} in this article")
     title = " ".join(mark.span.cut(reading.article.body).split())
-    return CardText(mark.kind, title, tuple(line for line in lines if line), (("d", "next date"), ("]", "next")))
+    search = (("↵", "all articles with it"),) if mention.range is not None else ()
+    keys = (*search, ("d", "next date"), ("]", "next"))
+    return CardText(mark.kind, title, tuple(line for line in lines if line), keys)

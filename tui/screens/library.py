@@ -35,7 +35,7 @@ from index.core.search import Needle, ResultPage, SearchRequest
 from index.core.timeline import TimelineRequest
 from index.query.parser import parse
 from tui.actions import Where, bindings
-from tui.conversation import Conversation, Purpose, name_query
+from tui.conversation import Conversation, Purpose, followed, name_query
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.citation import citation
@@ -419,16 +419,16 @@ class LibraryScreen(LibraryLayout):
         self.reader.next_date(forward=False)
 
     def action_follow(self) -> None:
-        """Search for the name at the current mark."""
+        """Search for the name at the current mark, or for the days of the date."""
         page = self.reader.page
-        if page.reading is None or page.mark is None or page.mark.kind in (MarkKind.DATE, MarkKind.HIT):
+        query = followed(page.reading, page.mark)
+        if page.reading is None or not query:
             return
-        entity = page.reading.annotations.entity(page.mark.key)
         self._trail.append(_Step(self._talk.text, page.reading.article.id, page.place, self._reading_mode))
         self.reader.close_card()
         self._read_mode(False)
         self.results.focus()
-        self._ask(name_query(entity.kind, entity.name), typing=False)
+        self._ask(query, typing=False)
 
     def action_find(self) -> None:
         if self.reader.page.reading is not None and self.reader.display:
