@@ -32,6 +32,13 @@ async def take() -> None:
         await pilot.press("d")
         await app.settled()
         app.save_screenshot("article.svg", path=str(ROOT / "docs"))
+        await pilot.press("escape", "escape", "escape")
+        await app.settled()
+        await pilot.press("slash", *["backspace"] * 20, *"inherent resolve", "tab", "t")
+        await app.settled()
+        await pilot.press("end", *["left"] * 8, "v", "left", "left", "left")
+        await app.settled()
+        app.save_screenshot("timeline.svg", path=str(ROOT / "docs"))
 
 
 def main() -> None:

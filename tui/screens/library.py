@@ -1,7 +1,7 @@
 """The library: search, list and page, and the way from one to the other.
 
 The screen asks the session and hands its answers to widgets; what an answer is good for is decided by `Conversation`,
-what stands where by `LibraryLayout`.
+what stands where by `LibraryLayout`, what is done with an article by `LibraryReading`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input
 
-from index.core.article import Article
 from index.core.errors import DatelineError
 from index.core.events import (
     ArchiveChanged,
@@ -31,25 +30,21 @@ from index.core.events import (
     TimelineFailed,
 )
 from index.core.indexing import IndexProgress
-from index.core.search import Needle, ResultPage, SearchRequest
+from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelineRequest
 from index.query.parser import parse
 from tui.actions import Where, bindings
-from tui.conversation import Conversation, Purpose, followed, name_query
+from tui.conversation import Purpose, followed, name_query
 from tui.desk import Desk
 from tui.layout import states
-from tui.layout.citation import citation
-from tui.layout.datewords import published_words, query_days
+from tui.layout.datewords import query_days
 from tui.layout.find import find_needles
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
 from tui.layout.wording import counted, progress_parts
-from tui.outstanding import Outstanding
-from tui.screens.correct_date import CorrectDateScreen, Correction
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
-from tui.screens.library_layout import LibraryLayout
-from tui.screens.outline import OutlineScreen, headings
+from tui.screens.library_reading import BUSY_AFTER, LibraryReading
 from tui.screens.timeline import Outcome, ReadAt, SearchWithin, TimelineScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
@@ -61,9 +56,6 @@ from tui.widgets.state_note import StateNote
 
 if TYPE_CHECKING:
     from index.session.session import Session
-
-BUSY_AFTER = 0.4
-"""Seconds after which a search, or the reading of an article, that is not done is told."""
 
 PAUSE = 0.8
 """Seconds without a key after which a query counts as typed to its end."""
@@ -79,16 +71,12 @@ class _Step:
     reading: bool
 
 
-class LibraryScreen(LibraryLayout):
+class LibraryScreen(LibraryReading):
     BINDINGS: ClassVar = bindings(Where.ANYWHERE)
     AUTO_FOCUS = "#search"
 
     def __init__(self) -> None:
         super().__init__()
-        self.outstanding = Outstanding()
-        self._talk = Conversation()
-        self._session: Session | None = None
-        self._desk: Desk | None = None
         self._archive: Path | None = None
         self._timeline: TimelineScreen | None = None
         self._trail: list[_Step] = []
@@ -263,35 +251,8 @@ class LibraryScreen(LibraryLayout):
         if self.wide:
             self._want(hit.id, answer.needles)
 
-    def _want(self, identity: str, needles: tuple[Needle, ...]) -> None:
-        if self._desk is not None and self._desk.wish(identity, needles):
-            self.outstanding.begin("read")
-            self.run_worker(self._fetch(self._desk), group="read", exit_on_error=True)
-            self.set_timer(BUSY_AFTER, partial(self._tell_reading, self._desk))
-
-    def _tell_reading(self, desk: Desk) -> None:
-        if not desk.settled:
-            self.reader.tell_busy()
-
-    async def _fetch(self, desk: Desk) -> None:
-        try:
-            await desk.fetch()
-        finally:
-            self.outstanding.end("read")
-
     def _show(self, reading: Reading | None, problem: DatelineError | None) -> None:
-        if problem is not None:
-            self.notify(str(problem), severity="warning", markup=False)
-        before = self.reader.page.reading
-        same = (
-            before is not None
-            and reading is not None
-            and before.article.id == reading.article.id
-            and before.marks.hits == reading.marks.hits
-        )
-        self.reader.show(reading, keep_place=same)
-        self.names.show(reading)
-        self._tell_keys()
+        super()._show(reading, problem)
         if self._return is not None and reading is not None and self._return.identity == reading.article.id:
             self.reader.page.return_to(self._return.place)
             self._return = None
@@ -400,24 +361,6 @@ class LibraryScreen(LibraryLayout):
     def action_search(self) -> None:
         self.box.focus()
 
-    def action_next_hit(self) -> None:
-        self.reader.next_hit()
-
-    def action_previous_hit(self) -> None:
-        self.reader.next_hit(forward=False)
-
-    def action_next_mark(self) -> None:
-        self.reader.next_mark()
-
-    def action_previous_mark(self) -> None:
-        self.reader.next_mark(forward=False)
-
-    def action_next_date(self) -> None:
-        self.reader.next_date()
-
-    def action_previous_date(self) -> None:
-        self.reader.next_date(forward=False)
-
     def action_follow(self) -> None:
         """Search for the name at the current mark, or for the days of the date."""
         page = self.reader.page
@@ -429,25 +372,6 @@ class LibraryScreen(LibraryLayout):
         self._read_mode(False)
         self.results.focus()
         self._ask(query, typing=False)
-
-    def action_find(self) -> None:
-        if self.reader.page.reading is not None and self.reader.display:
-            self.reader.close_card()
-            self.reader.open_finder()
-
-    def action_outline(self) -> None:
-        reading = self.reader.page.reading
-        if reading is None or not self.reader.display:
-            return
-        if not headings(reading.article):
-            self.notify("This article has no headings.", timeout=2)
-            return
-
-        def go(offset: int | None) -> None:
-            if offset is not None:
-                self.reader.page.return_to(offset)
-
-        self.app.push_screen(OutlineScreen(reading.article, self.reader.page.place), go)
 
     def action_timeline(self) -> None:
         """What happened when: in the article that is read, in all articles with the name at hand, or in the search."""
@@ -485,68 +409,8 @@ class LibraryScreen(LibraryLayout):
             self._read_mode(True)
             self.reader.page.focus()
 
-    def action_correct_date(self) -> None:
-        reading = self.reader.page.reading
-        if reading is None or self._session is None or not self.reader.display:
-            return
-        article = reading.article
-
-        def correct(correction: Correction | None) -> None:
-            if correction is not None:
-                self.outstanding.begin("correct")
-                self.run_worker(self._correct(article, correction), group="correct")
-
-        self.app.push_screen(CorrectDateScreen(article), correct)
-
-    async def _correct(self, article: Article, correction: Correction) -> None:
-        """Keep the correction; the article's relative dates are read against it at once, the index follows."""
-        try:
-            if self._session is None or self._desk is None:
-                return
-            changed, annotations = await asyncio.to_thread(self._session.correct_published, article.id, correction.days)
-            answer = self._talk.answer
-            self._desk.replace(changed, annotations)
-            self._want(article.id, answer.needles if answer is not None else ())
-            said = published_words(changed.published) if correction.days else "what its file says"
-            self.notify(f"Published: {said}.", timeout=3, markup=False)
-        except DatelineError as error:
-            self.notify(str(error), severity="warning", markup=False)
-        finally:
-            self.outstanding.end("correct")
-
-    def action_keep_found(self) -> None:
-        self.reader.close_finder()
-        self.reader.page.focus()
-
-    def action_names(self) -> None:
-        if not self._names and not self._reading_mode and not self.wide:
-            return
-        had_focus = isinstance(self.focused, NamesPanel)
-        self._names = not self._names
-        self._arrange()
-        if self._names:
-            self.names.focus()
-        elif had_focus:
-            (self.reader.page if self._reading_mode else self.results).focus()
-
-    def on_names_panel_walked(self, message: NamesPanel.Walked) -> None:
-        self.reader.walk(message.marks)
-
-    def action_read_on(self) -> None:
-        self.reader.page.action_page_down()
-
     def action_sort(self) -> None:
         self._submit(self._talk.next_sort())
-
-    def action_copy(self) -> None:
-        selected = self.get_selected_text()
-        reading = self.reader.page.reading
-        if selected:
-            self.app.copy_to_clipboard(selected)
-            self.notify("The selected text is copied.", timeout=2)
-        elif reading is not None:
-            self.app.copy_to_clipboard(citation(reading.article))
-            self.notify("Title, publisher, date and address are copied.", timeout=2)
 
     async def action_failures(self) -> None:
         if self._session is not None:
