@@ -66,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_date", "d,right_curly_bracket", "next date", "Go to the next date", footer=(_P,)),
     Action("previous_date", "left_curly_bracket", "previous date", "Go to the previous date"),
     Action("find", "f", "find", "Find words in the article", _P, (_P,)),
+    Action("vague", "V", "vague times", "Mark vague times and lengths too, or no longer", _P),
     Action("correct_date", "D", "correct date", "Put the date of publication right", _P),
     Action("outline", "o", "outline", "Show the headings of the article", _P),
     Action("keep_found", "enter", "keep", "Go on reading with what was found marked", _F, (_F,), palette=False),

@@ -34,6 +34,7 @@ class Desk:
         self._wish: Wish | None = None
         self._shown: Wish | None = None
         self._running = False
+        self._vague = False
         self._edition = 0  # grows when the archive changed: what was begun before is old
 
     def wish(self, identity: str, needles: tuple[Needle, ...]) -> bool:
@@ -70,6 +71,12 @@ class Desk:
         self._wish = self._shown = None
         self._show(None, None)
 
+    def toggle_vague(self) -> bool:
+        """Mark vague times and lengths too, or no longer; whether they are now. What is wished for is shown anew."""
+        self._vague = not self._vague
+        self._shown = None
+        return self._vague
+
     def replace(self, article: Article, annotations: Annotations) -> None:
         """The article is another now: what is wished for is shown anew."""
         self._kept[article.id] = (article, annotations)
@@ -99,4 +106,4 @@ class Desk:
         self, identity: str, needles: tuple[Needle, ...], kept: tuple[Article, Annotations] | None
     ) -> tuple[Article, Annotations, Reading]:
         article, annotations = kept or self._read(identity)
-        return article, annotations, reading_of(article, annotations, needles)
+        return article, annotations, reading_of(article, annotations, needles, vague=self._vague)

@@ -196,6 +196,26 @@ async def test_enter_on_a_date_finds_the_articles_with_it(clippings):
         assert driver.page.reading.article.title == "Looking back at the weir"
 
 
+async def test_vague_times_are_marked_when_the_reader_wants_them(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "A title\n3 May 1990\n\nIt is now dry, after five days of rain. On 1 May 1990 it was wet.\n", encoding="utf-8"
+    )
+    async with running(tmp_path) as driver:
+        await driver.press("enter")
+
+        def marked():
+            body = driver.page.reading.article.body
+            return [mark.span.cut(body) for mark in driver.page.reading.marks.dates]
+
+        assert marked() == ["1 May 1990"]
+        await driver.press("V")
+        assert marked() == ["now", "five days", "1 May 1990"]
+        await driver.press("g", "d")
+        assert "no day in particular" in driver.screen_text()
+        await driver.press("V")
+        assert marked() == ["1 May 1990"]
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_looks(snap_compare, clippings, size):
     async def run_before(pilot):

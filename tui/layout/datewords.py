@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from index.core.article import Published
-from index.core.dates import Anchor, DateMention, DateRange, Precision
+from index.core.dates import Anchor, DateMention, DateRange, Precision, TimexType
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -58,10 +58,12 @@ def query_days(days: DateRange) -> str:
 
 def resolved_words(mention: DateMention) -> str:
     """What a date of a text resolved to, or why it did not."""
-    if mention.elapsed and mention.range is None:
-        return "a length of time"
     if mention.range is None:
-        return f"not resolved: {mention.unresolved}" if mention.unresolved else "not resolved"
+        if mention.unresolved:
+            return f"not resolved: {mention.unresolved}"
+        if mention.type in (TimexType.DURATION, TimexType.SET):
+            return "a length of time" if mention.type is TimexType.DURATION else "how often something happens"
+        return "no day in particular"
     days = mention.range
     if days.precision is Precision.DAY and days.first == days.last:
         return f"{WEEKDAYS[days.first.weekday()]}, {day_words(days.first)}"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.core.annotations import Annotations
+from index.core.dates import Anchor, DateMention
 from index.core.entities import EntityKind
 from index.core.span import Span
 
@@ -35,13 +36,24 @@ KIND_OF = {
 }
 
 
+class Tone(StrEnum):
+    """How sure the days of a date are: said by it, reckoned from another day, not known, or none at all."""
+
+    EXACT = "exact"
+    RELATIVE = "relative"
+    UNRESOLVED = "unresolved"
+    VAGUE = "vague"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of the body. `key` is the entity's id; for a date its number in `Annotations.dates`."""
+    """A marked stretch of the body. `key` is the entity's id; for a date its number in `Annotations.dates`. `tone` is
+    for dates."""
 
     span: Span
     kind: MarkKind
     key: str = ""
+    tone: Tone = Tone.EXACT
 
 
 class Piece(NamedTuple):
@@ -52,6 +64,7 @@ class Piece(NamedTuple):
     kind: MarkKind | None = None
     hit: bool = False
     current: bool = False
+    tone: Tone = Tone.EXACT
 
 
 class Marks:
@@ -76,16 +89,15 @@ class Marks:
         if current is not None and current.start < end and start < current.end:
             cuts.update((max(start, current.start), min(end, current.end)))
         edges = sorted(cuts)
-        return [
-            Piece(
-                left,
-                right,
-                next((mark.kind for mark in named if _covers(mark.span, left)), None),
-                any(_covers(mark.span, left) for mark in hits),
-                current is not None and _covers(current, left),
+        out = []
+        for left, right in pairwise(edges):
+            name = next((mark for mark in named if _covers(mark.span, left)), None)
+            hit = any(_covers(mark.span, left) for mark in hits)
+            here = current is not None and _covers(current, left)
+            out.append(
+                Piece(left, right, name.kind, hit, here, name.tone) if name else Piece(left, right, None, hit, here)
             )
-            for left, right in pairwise(edges)
-        ]
+        return out
 
     def at(self, offset: int) -> Mark | None:
         """The name or date at the offset, else the hit there, else None."""
@@ -113,10 +125,21 @@ def step(marks: Sequence[Mark], current: Mark | None, *, forward: bool, place: i
     return number % len(marks)
 
 
-def marks_of(annotations: Annotations, hits: Sequence[Span] = ()) -> Marks:
-    """The marks of an article: mentions of known entities, the dates that a reader sees, and the hits."""
+def tone_of(date: DateMention) -> Tone:
+    if date.range is None:
+        return Tone.UNRESOLVED if date.unresolved else Tone.VAGUE
+    return Tone.EXACT if date.anchor is Anchor.NONE else Tone.RELATIVE
+
+
+def marks_of(annotations: Annotations, hits: Sequence[Span] = (), *, vague: bool = False) -> Marks:
+    """The marks of an article: mentions of known entities, the dates that a reader sees (with `vague` all of them), and
+    the hits."""
     kinds = {entity.id: KIND_OF[entity.kind] for entity in annotations.entities}
-    found = [Mark(date.span, MarkKind.DATE, str(number)) for number, date in enumerate(annotations.dates) if date.shown]
+    found = [
+        Mark(date.span, MarkKind.DATE, str(number), tone_of(date))
+        for number, date in enumerate(annotations.dates)
+        if date.shown or vague
+    ]
     taken = sorted(mark.span for mark in found)
     found.extend(
         Mark(mention.span, kinds[mention.entity], mention.entity)

@@ -33,10 +33,12 @@ class Reading:
     title_hits: tuple[Span, ...] = ()
 
 
-def reading_of(article: Article, annotations: Annotations, needles: tuple[Needle, ...] = ()) -> Reading:
-    """One pass over the body for the hits; safe on any thread."""
+def reading_of(
+    article: Article, annotations: Annotations, needles: tuple[Needle, ...] = (), *, vague: bool = False
+) -> Reading:
+    """One pass over the body for the hits; safe on any thread. `vague` as in `marks_of`."""
     hits = find_hits(article.body, needles)
-    return Reading(article, annotations, marks_of(annotations, hits), find_hits(article.title, needles))
+    return Reading(article, annotations, marks_of(annotations, hits, vague=vague), find_hits(article.title, needles))
 
 
 class Part(StrEnum):

@@ -24,6 +24,15 @@ _ORDER = (
 
 _MORE_KEYS = {Where.ANYWHERE: (("Tab", "Go to the next pane"), ("Ctrl+P", "Find an action by its name"))}
 
+_LEGEND = (
+    ("person", "person"),
+    ("organisation", "organisation"),
+    ("place", "place"),
+    ("date", "date"),
+    ("reckoned", "reckoned"),
+    ("unresolved", "unresolved"),
+)
+
 QUERIES = (
     *((row.example, row.finds) for row in SIGNS),
     *((row.example, f"looks in {row.looks_in}" if row.field else row.looks_in) for row in FIELDS),
@@ -48,9 +57,9 @@ class HelpScreen(NoteScreen):
 
     def _legend(self) -> Text:
         line = Text("  ")
-        for name in ("person", "organisation", "place", "date"):
-            line.append(name, self._style(name)).append("   ")
-        line.append(" hit ", self._style("hit")).append("   ")
+        for name, said in _LEGEND:
+            line.append(said, self._style(name)).append("  ")
+        line.append(" hit ", self._style("hit")).append("  ")
         return line.append(" where you are ", self._style("here"))
 
 

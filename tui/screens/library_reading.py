@@ -105,6 +105,14 @@ class LibraryReading(LibraryLayout):
 
         self.app.push_screen(OutlineScreen(reading.article, self.reader.page.place), go)
 
+    def action_vague(self) -> None:
+        """Mark "now", "recently", "two years" too, or no longer."""
+        reading, answer = self.reader.page.reading, self._talk.answer
+        if self._desk is not None and reading is not None:
+            shown = self._desk.toggle_vague()
+            self._want(reading.article.id, answer.needles if answer is not None else ())
+            self.notify(f"Vague times and lengths are {'marked' if shown else 'not marked'}.", timeout=2)
+
     def action_correct_date(self) -> None:
         reading = self.reader.page.reading
         if reading is None or self._session is None or not self.reader.display:

@@ -31,6 +31,8 @@ class NoteScreen(ModalScreen[None]):
         "note--organisation",
         "note--place",
         "note--date",
+        "note--reckoned",
+        "note--unresolved",
         "note--hit",
         "note--here",
     }
@@ -45,6 +47,8 @@ class NoteScreen(ModalScreen[None]):
         & > .note--organisation { color: $organisation; text-style: bold; }
         & > .note--place { color: $place; text-style: italic; }
         & > .note--date { color: $date; text-style: underline; }
+        & > .note--reckoned { color: $date; text-style: underline italic; }
+        & > .note--unresolved { color: $quiet; text-style: underline; }
         & > .note--hit { color: $hit-foreground; background: $hit; }
         & > .note--here { color: $here-foreground; background: $here; }
         & > #frame {

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from index.core.article import BlockKind
 from index.core.span import Span
 from tui.actions import Where, bindings
-from tui.layout.marks import Mark, step
+from tui.layout.marks import Mark, Tone, step
 from tui.layout.page import MEASURE, Column, Edge, Part, Reading
 from tui.layout.wrap import UNWRAPPED, Line
 from tui.widgets.linescroll import LineScroll
@@ -47,6 +47,9 @@ class ArticlePage(LineScroll, can_focus=True):
         "page--organisation",
         "page--place",
         "page--date",
+        "page--date-relative",
+        "page--date-unresolved",
+        "page--date-vague",
         "page--hit",
         "page--here",
         "page--selection",
@@ -63,6 +66,9 @@ class ArticlePage(LineScroll, can_focus=True):
         & > .page--organisation { color: $organisation; text-style: bold; }
         & > .page--place { color: $place; text-style: italic; }
         & > .page--date { color: $date; text-style: underline; }
+        & > .page--date-relative { color: $date; text-style: underline italic; }
+        & > .page--date-unresolved { color: $quiet; text-style: underline; }
+        & > .page--date-vague { color: $quiet; text-style: italic; }
         & > .page--hit { color: $hit-foreground; background: $hit; }
         & > .page--here { color: $here-foreground; background: $here; }
         & > .page--selection { color: $hit-foreground; background: $rule; }
@@ -362,7 +368,8 @@ class ArticlePage(LineScroll, can_focus=True):
         for piece in marks.pieces(line.start, line.end, current=current):
             style = base
             if piece.kind is not None:
-                style += self._style(piece.kind.value)
+                tone = "" if piece.tone is Tone.EXACT else f"-{piece.tone}"
+                style += self._style(f"{piece.kind}{tone}")
             if piece.hit:
                 style += self._style("hit")
             if piece.current:
