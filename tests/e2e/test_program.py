@@ -118,3 +118,23 @@ def test_a_folder_that_is_not_there_is_one_sentence(environment: dict[str, str])
         assert terminal.end() == 2
         assert "no-such-folder does not exist" in terminal.text
         assert "Traceback" not in terminal.text
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_timeline_of_a_search_and_the_articles_of_a_time(
+    sample: Path, environment: dict[str, str], columns: int, rows: int
+) -> None:
+    with Terminal(str(sample), columns=columns, rows=rows, environment=environment) as terminal:
+        terminal.until("39 articles")
+        terminal.press("inherent resolve on:2014")
+        terminal.until("7 of 39")
+        terminal.press("\t")
+        terminal.until("sort" if columns >= 80 else "read")
+        terminal.press("t")
+        terminal.until(lambda screen: "Timeline" in screen and "2003 ·" in screen)
+        terminal.press("G")
+        terminal.until("2026 ·")
+        terminal.press(ESCAPE)
+        terminal.until("7 of 39")
+        terminal.press("\x11")
+        assert terminal.end() == 0

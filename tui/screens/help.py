@@ -60,7 +60,7 @@ class HelpScreen(NoteScreen):
         for name, said in _LEGEND:
             line.append(said, self._style(name)).append("  ")
         line.append(" hit ", self._style("hit")).append("  ")
-        return line.append(" where you are ", self._style("here"))
+        return line.append(" here ", self._style("here"))
 
 
 def _table(entries: tuple[tuple[str, str], ...], key: Style, quiet: Style) -> Table:
