@@ -53,7 +53,7 @@ def read_html(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadable]:
         blocks=_without_kicker(without_title(blocks, title.value if title else ""), meta),
         title=title,
         authors=meta.authors,
-        published=settle_date(meta.published, url=meta.url.value if meta.url else "", path=path),
+        published=settle_date(meta.published, blocks=blocks, url=meta.url.value if meta.url else "", path=path),
         publisher=meta.publisher,
         url=meta.url,
         lang=meta.lang,

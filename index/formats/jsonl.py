@@ -93,7 +93,7 @@ def _article(line: bytes, name: str, seen: set[str]) -> RawArticle | Unreadable:
         part=_part(fields, name, seen),
         title=title,
         authors=fields.authors(),
-        published=settle_date(fields.published(), url=url.value if url else ""),
+        published=settle_date(fields.published(), blocks=blocks, url=url.value if url else ""),
         publisher=fields.publisher(),
         url=url,
         lang=fields.lang(),

@@ -49,7 +49,7 @@ def read_markdown(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadab
         blocks=blocks,
         title=title,
         authors=authors,
-        published=settle_date(published, url=url.value if url else "", path=path),
+        published=settle_date(published, blocks=blocks, url=url.value if url else "", path=path),
         publisher=publisher,
         url=url,
         lang=fields.lang(),

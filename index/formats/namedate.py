@@ -1,17 +1,20 @@
-"""Dates in addresses and file names: the last resort before the file's own time.
+"""Dates in datelines, addresses and file names: the last resort before the file's own time.
 
-The one place that decides it for every format: a date that the file itself states comes first, then the address
-(``/2024/09/27/``), then the file's name (``2024-09-27-title.txt``).
+The one place that decides it for every format: a date that the file itself states comes first, then the dateline of the
+text (``BAGHDAD, Sept. 27, 2024 (Reuters) -``), then the address (``/2024/09/27/``), then the file's name
+(``2024-09-27-title.txt``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from index.core.article import Origin, Sourced
+from index.core.article import BlockKind, Origin, RawBlock, Sourced
 from index.core.dates import DateRange
+from index.formats.headerlines import dateline_date
 
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2}|[a-z]{3})(?:[/-]([0-9]{1,2}))?(?=[/-]|\Z)", re.IGNORECASE
@@ -20,10 +23,16 @@ _IN_NAME = re.compile(r"(?<![0-9])((?:1[5-9]|20|21)[0-9]{2})([-_.]?)([0-9]{2})\2
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def settle_date(stated: Sourced[DateRange] | None, *, url: str = "", path: str = "") -> Sourced[DateRange] | None:
-    """`stated`, else the date in the address, else the one in the file's name, each with its origin."""
+def settle_date(
+    stated: Sourced[DateRange] | None, *, blocks: Sequence[RawBlock], url: str = "", path: str = ""
+) -> Sourced[DateRange] | None:
+    """`stated`, else the date of the dateline in the first paragraph of `blocks`, else the one in the address, else the
+    one in the file's name, each with its origin."""
     if stated:
         return stated
+    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    if first and (day := dateline_date(first.text)):
+        return Sourced(day, Origin.TEXT)
     found = date_in_address(url)
     if found:
         return Sourced(found, Origin.URL)

@@ -14,7 +14,7 @@ from index.formats.text import read_text
 
 __all__ = ["FORMATS", "FORMATS_VERSION", "Format", "Reader", "Unreadable", "format_for"]
 
-FORMATS_VERSION = 2
+FORMATS_VERSION = 3
 """Grows with every change of what the readers make of the same bytes: files read by another version are read anew."""
 
 FORMATS: tuple[Format, ...] = (

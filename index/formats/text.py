@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from index.core.article import BlockKind, Origin, RawArticle, RawBlock, Sourced
-from index.core.dates import DateRange
+from index.core.article import RawArticle
 from index.core.errors import UnreadableFileError
 from index.formats.bounded import read_all
 from index.formats.contract import Unreadable, with_text
 from index.formats.encoding import decode
-from index.formats.headerlines import dateline_date, read_header
+from index.formats.headerlines import read_header
 from index.formats.namedate import settle_date
 from index.formats.paragraphs import to_blocks
 
@@ -28,14 +27,8 @@ def read_text(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadable]:
         blocks=blocks,
         title=header.title,
         authors=header.authors,
-        published=settle_date(header.published or _from_dateline(blocks), url=url, path=path),
+        published=settle_date(header.published, blocks=blocks, url=url, path=path),
         publisher=header.publisher,
         url=header.url,
         lang=header.lang,
     )
-
-
-def _from_dateline(blocks: tuple[RawBlock, ...]) -> Sourced[DateRange] | None:
-    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
-    day = dateline_date(first.text) if first else None
-    return Sourced(day, Origin.TEXT) if day else None
