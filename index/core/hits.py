@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.core.dates import DateMention
 from index.core.query import Field
 from index.core.search import Needle
 from index.core.span import Span
 from index.core.words import WORD, fold
 
 
-def find_hits(text: str, needles: Sequence[Needle]) -> tuple[Span, ...]:
-    """The spans of `text` that match a needle, in order, joined where they overlap. One pass over the words."""
+def find_hits(text: str, needles: Sequence[Needle], dates: Sequence[DateMention] = ()) -> tuple[Span, ...]:
+    """The spans of `text` that match a needle, in order, joined where they overlap. One pass over the words. `dates`
+    are those of the text, for needles that are days."""
+    asked = [needle.days for needle in needles if needle.days is not None]
+    mentioned = [
+        date.span
+        for date in dates
+        if asked and date.range is not None and any(date.range.overlaps(days) for days in asked)
+    ]
     wanted = [n.places for n in needles if n.field in (Field.TEXT, Field.TITLE) and n.places]
     if not wanted:
-        return ()
+        return _joined(mentioned)
     found = list(WORD.finditer(text))
     folded = list(map(fold, map(_word, found)))
     singles: frozenset[str] = frozenset().union(*(places[0] for places in wanted if len(places) == 1))
-    spans = [Span(*found[number].span()) for number, word in enumerate(folded) if word in singles]
+    spans = mentioned + [Span(*found[number].span()) for number, word in enumerate(folded) if word in singles]
     for places in wanted:
         if len(places) == 1:
             continue

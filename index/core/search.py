@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.core.article import Published
+from index.core.dates import DateRange
 from index.core.query import Field, ParsedQuery
 from index.core.span import Span
 
@@ -36,13 +37,15 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """Something to mark in a text: a phrase of one or more places, each a set of folded words of which any will do.
+    """Something to mark in a text: a phrase of one or more places, each a set of folded words of which any will do; or
+    the dates that overlap `days`.
 
     `field` says where it was asked for; only TEXT and TITLE needles are marked in bodies.
     """
 
-    places: tuple[frozenset[str], ...]
+    places: tuple[frozenset[str], ...] = ()
     field: Field = Field.TEXT
+    days: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

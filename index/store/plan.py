@@ -57,6 +57,8 @@ class _Planner:
             case PublishedIn(days):
                 return published_between(days.first.toordinal(), days.last.toordinal())
             case MentionedIn(days):
+                if marking:
+                    self._plan.needles.append(Needle(days=days))
                 terms = [q.Term("mentioned", term) for term in overlap_terms(days)]
                 return q.ConstantScoreQuery(q.Or(terms), 0.0)
             case Word(word, where, exact):

@@ -202,8 +202,12 @@ class Searcher:
 
     def _hit(self, identity: str, score: float, needles: list[Needle]) -> Hit | None:
         try:
-            article = self._reader.article(identity)
+            if any(needle.days is not None for needle in needles):
+                article, annotations = self._reader.read(identity)
+                dates = annotations.dates
+            else:
+                article, dates = self._reader.article(identity), ()
         except NotFoundError:
             return None
-        snippet = make_snippet(article.body, needles)
+        snippet = make_snippet(article.body, needles, dates)
         return Hit(identity, str(article.source), article.title, article.published, article.publisher, score, snippet)

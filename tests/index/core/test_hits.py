@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.core.dates import DateMention, DateRange, TimexType
 from index.core.hits import find_hits
 from index.core.query import Field
 from index.core.search import Needle
+from index.core.span import Span
 from index.core.words import words
 
 
@@ -43,3 +45,15 @@ def test_hits_are_all_places_where_a_needle_stands(text: str, wanted: list[tuple
     hits = find_hits(text, [Needle(needle) for needle in wanted])
     assert {at for hit in hits for at in range(hit.start, hit.end)} == marked
     assert list(hits) == sorted(hits)
+
+
+def test_days_that_were_asked_for_are_marked_among_words() -> None:
+    text = "It fell in June 2014 and was freed in 2017, in July."
+    dates = [
+        DateMention(Span(11, 20), TimexType.DATE, "2014-06", DateRange.month(2014, 6)),
+        DateMention(Span(38, 42), TimexType.DATE, "2017", DateRange.year(2017)),
+        DateMention(Span(47, 51), TimexType.DATE, "XXXX-07", None),
+    ]
+    needles = [Needle(days=DateRange.year(2014)), Needle((frozenset({"freed"}),))]
+    assert [span.cut(text) for span in find_hits(text, needles, dates)] == ["June 2014", "freed"]
+    assert find_hits(text, needles[:1]) == ()
