@@ -18,6 +18,7 @@ from index.store.lexicon import FIELDS, Lexicon
 from index.store.timeterms import overlap_terms
 
 _VARIANT_BOOST = 0.7
+_TIGHT = 0.2
 _MAX_EXPANSION = 64
 """Most words that the unfinished last word of a phrase stands for, commonest first."""
 
@@ -59,8 +60,11 @@ class _Planner:
             case MentionedIn(days):
                 if marking:
                     self._plan.needles.append(Needle(days=days))
-                terms = [q.Term("mentioned", term) for term in overlap_terms(days)]
-                return q.ConstantScoreQuery(q.Or(terms), 0.0)
+                within, around = overlap_terms(days)
+                # A date that lies in the range says more than one that holds all of it.
+                tight = q.ConstantScoreQuery(q.Or([q.Term("mentioned", term) for term in within]), _TIGHT)
+                loose = q.ConstantScoreQuery(q.Or([q.Term("mentioned", term) for term in around]), 0.0)
+                return q.Or([tight, loose]) if around else tight
             case Word(word, where, exact):
                 forms = [word] if exact else [word, *self._lexicon.variants(word, where)]
                 if marking:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ from whoosh.query import Term
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.dates import Precision
+from index.core.dates import DateMention, DateRange, Precision
 from index.core.errors import ArchiveError, CancelledError, DatelineError, NotFoundError
 from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
@@ -80,6 +80,16 @@ def edition(folder: Path) -> tuple[int, int]:
         return latest_generation(folder), catalogue_file(folder).stat().st_ino
     except OSError:
         return -1, 0
+
+
+def _telling(dates: Sequence[DateMention], asked: Sequence[DateRange]) -> tuple[DateMention, ...]:
+    """The dates that show best why an article was found: those that lie in what was asked for, if any do."""
+    within = tuple(
+        date
+        for date in dates
+        if date.range and any(days.first <= date.range.first and date.range.last <= days.last for days in asked)
+    )
+    return within or tuple(dates)
 
 
 def _engine(folder: Path, old: EngineSearcher | None) -> EngineSearcher:
@@ -202,9 +212,9 @@ class Searcher:
 
     def _hit(self, identity: str, score: float, needles: list[Needle]) -> Hit | None:
         try:
-            if any(needle.days is not None for needle in needles):
+            if asked := [needle.days for needle in needles if needle.days is not None]:
                 article, annotations = self._reader.read(identity)
-                dates = annotations.dates
+                dates = _telling(annotations.dates, asked)
             else:
                 article, dates = self._reader.article(identity), ()
         except NotFoundError:

@@ -26,13 +26,12 @@ def mention_terms(ranges: Iterable[DateRange]) -> list[str]:
     return list(terms)
 
 
-def overlap_terms(days: DateRange) -> list[str]:
-    """The terms of which an article has one exactly if it mentions a date that overlaps `days`."""
-    terms: dict[str, None] = {}
-    for node in cover(days.first, days.last):
-        terms[_TOUCHED + node] = None
-        terms.update((_COVERED + other, None) for other in above(node)[1:])
-    return list(terms)
+def overlap_terms(days: DateRange) -> tuple[list[str], list[str]]:
+    """The terms of which an article has one exactly if it mentions a date that overlaps `days`: those of dates that
+    begin or end within, and those of longer ones."""
+    nodes = cover(days.first, days.last)
+    longer = dict.fromkeys(_COVERED + other for node in nodes for other in above(node)[1:])
+    return [_TOUCHED + node for node in nodes], list(longer)
 
 
 def touched(term: bytes, unit: Precision) -> date | None:
