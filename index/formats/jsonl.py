@@ -6,6 +6,8 @@ after `_GIVE_UP` lines.
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +16,9 @@ from typing import BinaryIO
 from index.core.article import BlockKind, Origin, RawArticle, RawBlock
 from index.core.clean import clean_line
 from index.core.errors import UnreadableFileError
+from index.formats.bounded import MAX_FILE, MIB
 from index.formats.contract import REST, Unreadable, with_text
+from index.formats.encoding import decode
 from index.formats.fields import Fields, as_text, without_title
 from index.formats.markup import has_markup, paragraphs
 from index.formats.namedate import settle_date
@@ -36,9 +40,13 @@ def read_jsonl(stream: BinaryIO, _path: str) -> Iterator[RawArticle | Unreadable
     """An article, or the reason why there is none, for every line that is not blank; parts are unique in the file."""
     seen: set[str] = set()
     number = good = bad = 0
+    begun = stream.readline(MAX_LINE + 1)
+    if begun.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # Such a line ends elsewhere than at a byte of 10: the file is read whole.
+        stream, begun = io.BytesIO(_whole(begun, stream).encode("utf-8", "replace")), b""
     while True:
         try:
-            line = stream.readline(MAX_LINE + 1)
+            line, begun = begun or stream.readline(MAX_LINE + 1), b""
             complete = len(line) <= MAX_LINE or _skip_line(stream, line)
         except UnreadableFileError as error:
             if not good:
@@ -67,6 +75,13 @@ def read_jsonl(stream: BinaryIO, _path: str) -> Iterator[RawArticle | Unreadable
         yield Unreadable("lines", f"{bad - _MOST_TOLD:,} more lines can't be read.")
     if not good and not bad:
         raise UnreadableFileError("The file is empty.")
+
+
+def _whole(begun: bytes, stream: BinaryIO) -> str:
+    data = begun + stream.read(MAX_FILE)
+    if len(data) > MAX_FILE:
+        raise UnreadableFileError(f"In UTF-16 it is too large ({MAX_FILE // MIB} MiB at most); save it as UTF-8.")
+    return decode(data)
 
 
 def _skip_line(stream: BinaryIO, line: bytes) -> bool:

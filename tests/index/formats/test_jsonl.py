@@ -128,3 +128,13 @@ def test_of_many_bad_lines_the_first_are_told_and_the_others_counted() -> None:
     found = read({"text": "good"}, *["x"] * 5000)
     assert len(found) == 102
     assert found[-1] == Unreadable("lines", "4,900 more lines can't be read.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_marks_of_byte_order_are_understood(encoding: str) -> None:
+    lines = '{"id": "1", "text": "Ärger in Köln"}\n{"id": "2", "text": "more"}'
+    for source in (lines, lines.split("\n")[0]):
+        found = list(read_jsonl(BytesIO(source.encode(encoding)), "a.jsonl"))
+        assert [raw.part for raw in found] == ["1", "2"][: len(found)]
+        assert isinstance(found[0], RawArticle)
+        assert found[0].blocks[0].text == "Ärger in Köln"
