@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from index.annotate.dates.grammar import CODE, members
+from index.annotate.dates.lexicon import COUNTED
 from index.annotate.dates.tokens import split
 from index.annotate.dates.values import COARSE_PUBLICATION, NO_PUBLICATION, UNKNOWN, Dated, Timex, at
 from index.core.dates import Anchor, DateRange, Precision, TimexType
@@ -79,6 +80,10 @@ class Reading:
     def breaks(self, at_token: int) -> bool:
         """Whether a paragraph ends after the token."""
         return self.pieces[at_token].count("\n") > 1
+
+    def counted(self, at_token: int) -> bool:
+        """Whether the token is something that is counted, so that a number before it is no year."""
+        return self.word(at_token) in COUNTED
 
     def find(self, names: str, start: int, end: int) -> int:
         """The first token of `start` to `end` with one of the codes; -1 where there is none."""

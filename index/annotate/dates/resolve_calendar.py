@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from index.annotate.dates import values
-from index.annotate.dates.lexicon import MONTH_NUMBER, WEEKDAY_NUMBER
+from index.annotate.dates.lexicon import MONTH_NUMBER, NUMBER_WORD
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading, Tense
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, DateRange, Precision, TimexType
+from index.core.dates import Anchor, Precision, TimexType
 
 _SAME_YEAR = 250
 """Days: what is farther from publication in the same year is read as the nearer year's."""
@@ -114,37 +114,6 @@ def date_in(reading: Reading, start: int, end: int) -> Timex | None:
     return undated(reading, month, day, start, end)
 
 
-def resolve_date_range(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """Two days of which the second, or both, say month and year: "October 25-26, 2016", "3 May - 2 June 1987"."""
-    start, end = match.span()
-    days = [i for i in range(start, end) if reading.is_(i, "D31 NTH")]
-    months = [i for i in range(start, end) if reading.is_(i, "MONTHX")]
-    years = [i for i in range(start, end) if reading.is_(i, "YYYY")]
-    numbers = [ordinal(w) if (w := reading.word(i))[-1:].isalpha() else int(w) for i in days[:2]]
-    named = [month_number(reading.word(i)) for i in (months[0], months[-1])]
-    if years:
-        last_year = int(reading.word(years[-1]))
-        first_year = int(reading.word(years[0])) if len(years) > 1 else last_year - (named[0] > named[1])
-        first = values.day(date(first_year, named[0], numbers[0]))
-        found = values.interval(first, values.day(date(last_year, named[1], numbers[1])))
-        return Timex(TimexType.DATE, found.value, found.range)
-    one = undated(reading, named[0], numbers[0], start, end)
-    two = undated(reading, named[1], numbers[1], start, end)
-    if one.range is None or two.range is None:
-        return Timex(TimexType.DATE, f"{one.value}/{two.value}", confidence=0.5, unresolved=one.unresolved)
-    span = DateRange(one.range.first, two.range.last, Precision.INTERVAL)
-    return Timex(TimexType.DATE, f"{one.value}/{two.value}", span, one.anchor, one.confidence)
-
-
-def resolve_month_range(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "May to July 2016"."""
-    start, end = match.span()
-    months = [month_number(reading.word(i)) for i in range(start, end) if reading.is_(i, "MONTHX")]
-    year = int(reading.word(reading.find("YYYY", start, end)))
-    found = values.interval(values.month(year - (months[0] > months[1]), months[0]), values.month(year, months[1]))
-    return Timex(TimexType.DATE, found.value, found.range)
-
-
 def resolve_month_year(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     month = month_number(reading.word(reading.find("MONTHX", start, end)))
@@ -162,6 +131,23 @@ def resolve_month_beside_year(reading: Reading, match: re.Match[str]) -> Timex |
     step = {"last": -1, "next": 1}.get(reading.word(match.end() - 2), 0)
     found = values.month(reading.year + step, month) if reading.year else None
     return reading.told(found, f"XXXX-{month:02}")
+
+
+def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the second of May 2005", "the Fourth of July", "May the 2nd", "May second, 2005"."""
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    at_day = reading.find("ORDINAL", start, end)
+    day = ordinal(reading.word(at_day))
+    if reading.is_(at_day - 1, "HYPHEN"):
+        tens = NUMBER_WORD.get(reading.word(at_day - 2), 0)
+        if day > 9 or tens > 30:
+            return None
+        day += tens
+    at_year = reading.find("YYYY", start, end)
+    if at_year >= 0:
+        return values.said(values.day(date(int(reading.word(at_year)), month, day)))
+    return undated(reading, month, day, start, end)
 
 
 def two_digit_year(reading: Reading, number: int) -> int:
@@ -202,10 +188,15 @@ def resolve_month(reading: Reading, match: re.Match[str]) -> Timex | None:
     if narrative:
         found = values.month(narrative, month)
         return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+    return reading.told(month_of_year(reading, month, start, end), unknown, 0.8)
+
+
+def month_of_year(reading: Reading, month: int, start: int, end: int) -> Dated | None:
+    """The month that is nearest to publication, unless the words before it or its verb tell otherwise."""
     base = reading.published
     if base is None or values.at(base, "M", 0) is None:
-        return reading.told(None, unknown)
-    return reading.told(_near_month(reading, base.first, month, start, end), unknown, 0.8)
+        return None
+    return _near_month(reading, base.first, month, start, end)
 
 
 def _near_month(reading: Reading, base: date, month: int, start: int, end: int) -> Dated:
@@ -227,87 +218,3 @@ def _near_month(reading: Reading, base: date, month: int, start: int, end: int) 
             ahead += 12
     moved = values.add_months(base, ahead)
     return values.month(moved.year, moved.month)
-
-
-def resolve_weekday(reading: Reading, match: re.Match[str]) -> Timex | None:
-    start, end = match.span()
-    return weekday_in(reading, start, end)
-
-
-def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
-    """The latest such day up to publication; one to come where the sentence says so."""
-    at_day = reading.find("WDAYX WDAYS", start, end)
-    word = reading.word(at_day)
-    number = WEEKDAY_NUMBER[word[:3]]
-    unknown = f"XXXX-WXX-{number}"
-    if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
-        return Timex(TimexType.SET, unknown)
-    if reading.is_(start, "THE THAT FOLLOWING SAME") and start < at_day:
-        return _weekday_of_text(reading, number, start, unknown)
-    base = reading.day
-    if base is None:
-        return reading.told(None, unknown)
-    day = base.first
-    back = (day.isoweekday() - number) % 7
-    ahead = (number - day.isoweekday()) % 7
-    move = -back
-    if reading.is_(start, "LAST PAST"):
-        move = -(back or 7)
-    elif reading.is_(start, "NEXT COMING"):
-        move = ahead or 7
-    elif reading.is_(start, "THIS"):
-        move = ahead if reading.tense(start, end) is not Tense.PAST else -back
-    elif reading.tense(start, end) is Tense.FUTURE:
-        move = ahead
-    return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
-
-
-def resolve_weekday_of_week(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "Thursday of last week", "the Monday of the week before last", "the Friday before last"."""
-    start, end = match.span()
-    number = WEEKDAY_NUMBER[reading.word(reading.find("WDAYX", start, end))[:3]]
-    unknown = f"XXXX-WXX-{number}"
-    base = reading.day
-    if base is None:
-        return reading.told(None, unknown)
-    if reading.is_(end - 1, "WEEK"):
-        weeks = {"last": -1, "next": 1}.get(reading.word(end - 2), 0)
-    elif reading.find("WEEK", start, end) >= 0:
-        weeks = -2
-    else:
-        weeks = -1 if number < base.first.isoweekday() else -2  # the one before the last such day
-    monday = base.first - timedelta(days=base.first.isoweekday() - 1)
-    return reading.told(values.day(monday + timedelta(days=number - 1, weeks=weeks)), unknown, 0.9)
-
-
-def _weekday_of_text(reading: Reading, number: int, start: int, unknown: str) -> Timex | None:
-    last = reading.anchor_for(start)
-    if last is None or last.first != last.last:
-        return Timex(TimexType.DATE, unknown, confidence=0.5, unresolved=values.NO_DATE_BEFORE)
-    ahead = (number - last.first.isoweekday() - 1) % 7 + 1
-    if reading.is_(start, "THAT") or (reading.is_(start, "THE") and not reading.is_(start + 1, "FOLLOWING NEXT")):
-        ahead %= 7
-    found = values.day(last.first + timedelta(days=ahead))
-    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
-
-
-_DAYS_OFF = {"today": 0, "yesterday": -1, "tomorrow": 1}
-
-
-def resolve_deictic(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """Today, yesterday, tomorrow; "the day before yesterday", "the day after tomorrow"."""
-    start, end = match.span()
-    move = _DAYS_OFF[reading.word(end - 1)]
-    if reading.raw(start)[:1].isupper() and reading.is_(start - 1, "CAPITAL") and not reading.breaks(start - 1):
-        return None  # a newspaper's or a programme's name
-    return reading.relative("D", 2 * move if end - start > 1 else move, 0.95)
-
-
-def day_in(reading: Reading, start: int, end: int) -> Timex | None:
-    """The day that a time goes with, whatever its form."""
-    if reading.find("MONTHX", start, end) >= 0:
-        return date_in(reading, start, end)
-    deictic = reading.find("TODAY YESTERDAY TOMORROW", start, end)
-    if deictic >= 0:
-        return reading.relative("D", _DAYS_OFF[reading.word(deictic)], 0.95)
-    return weekday_in(reading, start, end)

@@ -8,6 +8,7 @@ from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_calendar import two_digit_year
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, TimexType
 
@@ -24,6 +25,9 @@ def _year_beside(reading: Reading, start: int, end: int) -> tuple[int | None, bo
     at_year = reading.find("YYYY", start, end)
     if at_year >= 0:
         return int(reading.word(at_year)), True
+    at_short = reading.find("D99 D31", start, end)
+    if at_short >= 0:
+        return two_digit_year(reading, int(reading.word(at_short))), True
     at_word = reading.find("YEAR", start, end)
     if at_word < 0:
         return reading.year, False
@@ -36,7 +40,7 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     at_code = reading.find("QN HN", start, end)
     if at_code >= 0:
-        which, is_half = int(reading.raw(at_code)[1]), reading.is_(at_code, "HN")
+        which, is_half = int(reading.word(at_code).strip("qh")), reading.is_(at_code, "HN")
     else:
         which = ordinal(reading.word(reading.find("ORDINAL FINAL", start, end)))
         is_half = reading.find("HALF", start, end) >= 0
@@ -48,7 +52,7 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
         return None  # a half of a match
     if reading.find("COMPARABLE", start, end) >= 0 and not named and year:
         year, named = year - 1, True
-    absolute = reading.find("YYYY", start, end) >= 0
+    absolute = reading.find("YYYY D99 D31", start, end) >= 0
     code = f"{'H' if is_half else 'Q'}{which}"
     begin = _trim(reading, start, end)
     if year is None:
@@ -131,7 +135,7 @@ def resolve_season_year(reading: Reading, match: re.Match[str]) -> Timex | None:
     at_season = reading.find("SEASONX", start, end)
     code = SEASON_CODE[reading.word(at_season)]
     year, _ = _year_beside(reading, start, end)
-    absolute = reading.find("YYYY", start, end) >= 0
+    absolute = reading.find("YYYY D99 D31", start, end) >= 0
     if code == "FA" and absolute and reading.word(at_season) == "fall" and reading.is_(start - 1, "TO WILL"):
         return None
     if year is None:

@@ -32,9 +32,9 @@ def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     unit = UNIT_LETTER.get(reading.word(end - 1))
     season = SEASON_CODE.get(reading.word(end - 1))
-    at_which = start + 1 if reading.is_(start, "THE") else start
+    at_which = start + 1 if reading.is_(start, "THE") or reading.is_(start + 1, "PAST COMING") else start
     which = reading.word(at_which)
-    definite = at_which > start
+    definite = at_which > start and reading.is_(start, "THE")
     if (
         which in ("that", "same", "following")
         or (which in ("preceding", "prior") and unit != "Q")
@@ -135,12 +135,12 @@ def _no_date(unknown: str) -> Timex:
 
 
 def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the year", "the month", "the weekend", "the spring", and "year-end"."""
+    """ "the year", "the month", "the weekend", "the spring"."""
     start, end = match.span()
     word = reading.word(end - 1)
-    if reading.is_(start, "YEAR"):  # "year-end", "year's end"
-        return reading.relative("Y", 0, 0.85)
     if season := SEASON_CODE.get(word):
+        if reading.raw(end - 1)[:1].isupper() and reading.is_(end, "CAPITAL"):
+            return None  # the Winter Olympics
         if reading.is_(end, "OF HYPHEN") or (
             season == "FA" and not reading.is_(start - 1, "IN BY SINCE UNTIL EARLY LATE OF")
         ):
@@ -174,6 +174,37 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
     return reading.relative(unit, 0, 0.6)
 
 
+def resolve_end(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "year-end", "year's end", "year-end 2014", "month-end"."""
+    start, end = match.span()
+    if reading.is_(end - 1, "YYYY"):
+        return values.said(values.year(int(reading.word(end - 1)))) if reading.is_(start, "YEAR") else None
+    return reading.relative(UNIT_LETTER[reading.word(start)], 0, 0.85)
+
+
+def resolve_middle(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "midyear", "mid-month"."""
+    start, end = match.span()
+    if reading.is_(start, "MID") and reading.is_(end, "HYPHEN"):
+        return None
+    unit = "Y" if reading.is_(start, "MIDYEAR") else UNIT_LETTER[reading.word(end - 1)]
+    return reading.relative(unit, 0, 0.7)
+
+
+def resolve_unit_before(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the week before": before the last date of the text, or before publication."""
+    start, end = match.span()
+    if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS LAST THIS THAT MONTHX WDAYX OTHERS"):
+        return None  # "the year before the vote", "the week before last"
+    unit = UNIT_LETTER[reading.word(end - 2)]
+    last = reading.anchor_for(start)
+    if last is not None and _near(reading, start) and unit in _FINE.get(last.precision, ""):
+        found = values.at(last, unit, -1)
+        if found is not None:
+            return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
+    return reading.relative(unit, -1, 0.5)
+
+
 def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "two weeks ago", "a decade ago"; "five months earlier" and "two years later" against the text."""
     start, end = match.span()
@@ -182,6 +213,8 @@ def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
     direction = reading.word(end - 1)
     stop = at_unit - 1 if reading.is_(at_unit - 1, "HYPHEN TRADING") else at_unit
     count = number(reading, start, stop)
+    if direction in ("now", "today"):
+        return None if count is None else _moved(reading, reading.published, unit, count, Anchor.PUBLICATION)
     if direction == "ago":
         if count is None:
             return Timex(TimexType.DATE, "PAST_REF")
