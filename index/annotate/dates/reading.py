@@ -6,6 +6,7 @@ report is about (for "a year earlier").
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -16,10 +17,14 @@ from index.annotate.dates.values import COARSE_PUBLICATION, NO_PUBLICATION, UNKN
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
 _BACK, _AHEAD = 18, 25
-_SEVERAL = 3
-"""Past years that a text names before it counts as one that tells history."""
+_DAYS_KEPT = 6
+_TOLD_TODAY = 4
+"""What "ten years ago today" adds to the weight of its year."""
 _REACH = 400
 """How many tokens an anchor of the text holds."""
+
+
+_KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 
 class Tense(IntEnum):
@@ -46,15 +51,16 @@ class Reading:
     codes: str = field(init=False)
     last: DateRange | None = None
     last_at: int = -1
-    story: DateRange | None = None
-    """The last date of a year before that of publication."""
+    days: list[tuple[DateRange, int]] = field(default_factory=list)
+    """The last days that the text named, and where."""
+    weights: Counter[int] | None = None
+    """How often the text names each past year; counted when first asked for."""
     quarter: tuple[int, int] | None = None
     """Year and number of the quarter that the text reports on."""
     compares_years: bool = False
     """Whether the last period of the report was longer than a quarter."""
     day_first: bool | None = None
     slashes_seen: bool = False
-    _history: bool | None = None
 
     def __post_init__(self) -> None:
         pieces, offsets, self.codes = split(self.text)
@@ -108,16 +114,6 @@ class Reading:
         """Why something relative has no range."""
         return COARSE_PUBLICATION if self.published else NO_PUBLICATION
 
-    @property
-    def tells_history(self) -> bool:
-        """Whether the text tells of other years than its own: several past ones are named, more than later ones."""
-        if self._history is None:
-            now = self.year or 0
-            years = [int(self.word(i)) for i, code in enumerate(self.codes) if now and code in _chars("YYYY")]
-            past, later = sum(year < now for year in years), sum(year > now for year in years)
-            self._history = past >= _SEVERAL and past > later
-        return self._history
-
     def told(self, found: Dated | None, unknown: str, confidence: float = 0.9, *, start: int = -1) -> Timex:
         """A date against publication, or the same unresolved."""
         if found is None:
@@ -135,46 +131,84 @@ class Reading:
         """The last date of the text, if it is near enough to be what "the next day" follows."""
         return self.last if self.last and start - self.last_at <= _REACH else None
 
+    def last_day(self, start: int, weekday: int = 0) -> DateRange | None:
+        """The last day that the text named shortly before; with `weekday` (Monday is 1) the last that was one."""
+        for day, place in reversed(self.days):
+            if start - place > _REACH:
+                break
+            if not weekday or day.first.isoweekday() == weekday:
+                return day
+        return None
+
     def learn(self, found: Timex, start: int, end: int) -> None:
-        """Keep a date for those that follow it. What something has gone on since is an aside in a text on history."""
+        """Keep a date for those that follow it; not that of a birth or of what has gone on since, which is an aside."""
         if found.range is None or found.type not in (TimexType.DATE, TimexType.TIME):
             return
-        if self.last is not None and self.is_(start - 1, "SINCE") and self.tells_history:
-            return
-        if self.published is not None and found.range.last.year < self.published.first.year:
-            self.story = found.range
-        if found.range.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) or self.last is None:
-            self.last, self.last_at = found.range, end
-        if found.range.precision is Precision.QUARTER:
+        span = found.range
+        if span.precision is Precision.QUARTER:
             self.compares_years = False
-            if self.quarter is None and self.published and found.range.last < self.published.first:
-                self.quarter = (found.range.first.year, (found.range.first.month + 2) // 3)
+            if self.quarter is None and self.published and span.last < self.published.first:
+                self.quarter = (span.first.year, (span.first.month + 2) // 3)
+        if self.last is not None and self._is_aside(start):
+            return
+        if span.precision in _KEPT or self.last is None:
+            self.last, self.last_at = span, end
+        if span.precision is Precision.DAY:
+            self.days = [*self.days[1 - _DAYS_KEPT :], (span, end)]
+            base = self.published
+            if found.anchor is Anchor.PUBLICATION and base and self.weights is not None:
+                self.weights[span.first.year] += _TOLD_TODAY * (span.first.year < base.first.year - 1)
+
+    def _is_aside(self, start: int) -> bool:
+        return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))
 
     def tense(self, start: int, end: int) -> Tense:
         """The way that the nearest telling word of the sentence points, words before the date first."""
         codes = self.codes
-        if self.is_(start - 1, "BY UNTIL"):
+        before = self.word(start - 1)
+        if self.is_(start - 1, "BY UNTIL") or before in ("ending", "effective"):
             return Tense.FUTURE
+        if before == "ended":
+            return Tense.PAST
         for i in range(start - 1, max(-1, start - 1 - _BACK), -1):
             code = codes[i]
             if code in _FUTURE or (code == _TO and i and codes[i - 1] == _BE):
                 # "had been scheduled"
                 return Tense.PAST if self.is_(i - 1, "SAID") or self.is_(i - 2, "SAID") else Tense.FUTURE
-            if code in _PAST:
+            if code in _PAST and not self.is_(i - 1, "BE"):
                 return Tense.PAST
-            if self._sentence_ends(i):
+            if self.ends_sentence(i):
                 break
+        return self._tense_behind(end)
+
+    def _tense_behind(self, end: int) -> Tense:
+        codes = self.codes
         for i in range(end, min(len(codes), end + _AHEAD)):
             code = codes[i]
-            if self._sentence_ends(i):
+            if self.ends_sentence(i):
                 break
             if code in _FUTURE or (code == _TO and codes[i - 1] == _BE):
                 return Tense.FUTURE
-            if code in _PAST:
+            if code in _PAST and not self.is_(i - 1, "BE"):
                 return Tense.PAST
         return Tense.UNKNOWN
 
-    def _sentence_ends(self, i: int) -> bool:
+    def happened(self, start: int, end: int) -> bool:
+        """Whether a past verb governs the date: the word before it ("fell on", "since"), or the first verb of a
+        sentence that the date begins. What was "said" is no event, unless just then."""
+        at = start - 1
+        while at > start - 4 and self.is_(at, "ON IN AT MODIFIER HYPHEN THE"):
+            at -= 1
+        if self.is_(at, "SINCE") or self.word(at) == "ended":
+            return True
+        if self.is_(at, "SAID VED") and not self.is_(at - 1, "BE TO"):
+            return True
+        if self.is_(at - 1, "SAID VED") and not self.is_(at - 2, "BE TO") and self.word(at - 1) != "said":
+            return not self.is_(at, "COMMA STOP")
+        opens = at < 0 or self.ends_sentence(at)
+        return opens and self._tense_behind(end) is Tense.PAST
+
+    def ends_sentence(self, i: int) -> bool:
         if self.pieces[i].count("\n") > 1:
             return True
         if self.codes[i] not in _STOPS:

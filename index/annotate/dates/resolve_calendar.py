@@ -6,18 +6,18 @@ import re
 from datetime import date
 
 from index.annotate.dates import values
+from index.annotate.dates.grammar import char_class
 from index.annotate.dates.lexicon import MONTH_NUMBER, NUMBER_WORD
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading, Tense
+from index.annotate.dates.story import narrative_year
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, Precision, TimexType
+from index.core.dates import Anchor, TimexType
 
 _SAME_YEAR = 250
 """Days: what is farther from publication in the same year is read as the nearer year's."""
-_HALF_A_YEAR = 6
-_NARRATIVE_YEARS = 2
-_NARRATIVE_REACH = 80
-"""Tokens: how far behind a full date of years ago a day without a year belongs to that year, not to publication's."""
+_HEADING = 20
+"""Tokens under a heading that tell what month it means."""
 _MARKS_BEFORE = "HYPHEN SLASH COLON STOP MONEY"
 
 
@@ -36,15 +36,31 @@ def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Tim
     if base is None:
         date(2024, month, day)  # no such day in any year: refused
         return reading.told(None, unknown)
-    near = [base.first.year]
-    distance = _distance(base.first, near[0], month, day)
-    if distance is None or abs(distance) > _SAME_YEAR or (distance < -60 and reading.tense(start, end) is Tense.FUTURE):
-        near = sorted(
-            (near[0] - 1, near[0], near[0] + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999)
-        )
-        if distance is not None and -_SAME_YEAR <= distance < -60:
-            near = [base.first.year + 1]
-    return reading.told(values.day(date(near[0], month, day)), unknown, 0.85)
+    beside = _year_behind(reading, end)
+    if beside:
+        found = values.day(date(beside, month, day))
+        return Timex(TimexType.DATE, found.value, found.range)
+    now = base.first.year
+    distance = _distance(base.first, now, month, day)
+    if distance is not None and -_SAME_YEAR <= distance < -60 and reading.tense(start, end) is Tense.FUTURE:
+        year = now + 1
+    elif distance is not None and abs(distance) <= _SAME_YEAR:
+        year = now - 1 if distance > 0 and reading.happened(start, end) else now
+    else:
+        year = min((now, now - 1, now + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999))
+    return reading.told(values.day(date(year, month, day)), unknown, 0.85)
+
+
+_BESIDE = re.compile(
+    f"{char_class('AND OR COMMA TO HYPHEN DASH')}{char_class('D31 NTH')}?{char_class('MONTHX')}{char_class('STOP')}?"
+    f"{char_class('D31 NTH')}?{char_class('COMMA')}?({char_class('YYYY')})"
+)
+
+
+def _year_behind(reading: Reading, end: int) -> int:
+    """The year of the date that follows in one breath: "on 7 April and 26 July 2021"; 0 for none."""
+    found = _BESIDE.match(reading.codes, end)
+    return int(reading.word(found.start(1))) if found else 0
 
 
 def _distance(base: date, year: int, month: int, day: int) -> int | None:
@@ -52,44 +68,6 @@ def _distance(base: date, year: int, month: int, day: int) -> int | None:
         return (date(year, month, day) - base).days
     except ValueError:
         return None
-
-
-def narrative_year(reading: Reading, start: int, end: int, month: int, day: int = 1) -> int:
-    """The year that the story is at when it comes to a month or day: that of the text's last date where there is no
-    publication, or one years later, or where the text tells history; else 0."""
-    last = reading.anchor_for(start)
-    if last is None:
-        return 0
-    if reading.published is not None and reading.tells_history:
-        return _year_of_history(reading, start, end, month, day)
-    if last.precision not in (Precision.DAY, Precision.MONTH):
-        return 0
-    if reading.published is None:
-        return last.first.year
-    if start - reading.last_at > _NARRATIVE_REACH:
-        return 0
-    return last.first.year if last.first.year <= reading.published.first.year - _NARRATIVE_YEARS else 0
-
-
-def _year_of_history(reading: Reading, start: int, end: int, month: int, day: int) -> int:
-    """The year by the last date, or by the last one of a past year, that doesn't lead past publication; 0 for none, and
-    for what is yet to come."""
-    lead = start - 1 if reading.is_(start - 1, "BY UNTIL") else start  # "did not speak until 14 May"
-    if reading.published is None or reading.tense(lead, end) is Tense.FUTURE:
-        return 0
-    for told in (reading.anchor_for(start), reading.story):
-        if told is None:
-            continue
-        year = told.first.year
-        if told.precision is not Precision.YEAR and month - told.first.month < -_HALF_A_YEAR:
-            year += 1  # "on 26 December 2004 ... On 6 January"
-        if (year, month, day) <= (
-            reading.published.last.year,
-            reading.published.last.month,
-            reading.published.last.day,
-        ):
-            return year
-    return 0
 
 
 def resolve_date(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -194,9 +172,22 @@ def resolve_month(reading: Reading, match: re.Match[str]) -> Timex | None:
 def month_of_year(reading: Reading, month: int, start: int, end: int) -> Dated | None:
     """The month that is nearest to publication, unless the words before it or its verb tell otherwise."""
     base = reading.published
+    beside = _year_behind(reading, end) or _year_of_heading(reading, month, end)
+    if beside:
+        return values.month(beside, month)
     if base is None or values.at(base, "M", 0) is None:
         return None
     return _near_month(reading, base.first, month, start, end)
+
+
+def _year_of_heading(reading: Reading, month: int, end: int) -> int:
+    """The year of the same month in the sentence under a heading: "Defeat in May", "It fell on 17 May 2015"."""
+    if end >= len(reading.codes) or not reading.breaks(end - 1):
+        return 0
+    for i in range(end, min(len(reading.codes) - 1, end + _HEADING)):
+        if reading.is_(i, "MONTHX") and reading.is_(i + 1, "YYYY") and month_number(reading.word(i)) == month:
+            return int(reading.word(i + 1))
+    return 0
 
 
 def _near_month(reading: Reading, base: date, month: int, start: int, end: int) -> Dated:
@@ -208,13 +199,9 @@ def _near_month(reading: Reading, base: date, month: int, start: int, end: int) 
     elif reading.is_(start, "THIS"):
         ahead = month - base.month
     else:
-        tense = reading.tense(start, end)
-        governed = (
-            reading.is_(start - 1, "SINCE") or reading.is_(start - 2, "VED SAID") or reading.is_(start - 3, "VED SAID")
-        )
-        if ahead > 0 and tense is Tense.PAST and governed:
+        if ahead > 0 and reading.happened(start, end):
             ahead -= 12
-        elif ahead < -1 and tense is Tense.FUTURE:
+        elif ahead < -1 and reading.tense(start, end) is Tense.FUTURE:
             ahead += 12
     moved = values.add_months(base, ahead)
     return values.month(moved.year, moved.month)

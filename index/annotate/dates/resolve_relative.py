@@ -10,7 +10,7 @@ from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE, UNIT_LETTER
 from index.annotate.dates.numbers import number
 from index.annotate.dates.reading import Reading, Tense
-from index.annotate.dates.resolve_calendar import narrative_year
+from index.annotate.dates.story import narrative_year, story_of
 from index.annotate.dates.values import Dated, Timex
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
@@ -147,7 +147,7 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
             return None
         if start == end - 1 and not reading.is_(start - 1, "IN BY SINCE UNTIL EARLY LATE MID HYPHEN"):
             return None
-        told = narrative_year(reading, start, end, _SEASON_MONTH[season]) if reading.tells_history else 0
+        told = narrative_year(reading, start, end, _SEASON_MONTH[season]) if story_of(reading) else 0
         if told:
             found = values.season(told, season)
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
@@ -171,6 +171,12 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
         return None
     if unit == "Y":
         reading.compares_years = True
+        last = reading.anchor_for(start)
+        if last is not None and _near(reading, start) and last.first.year == last.last.year and story_of(reading):
+            found = values.year(last.first.year)
+            return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+        if reading.quarter and reading.quarter[1] == 4 and reading.is_(start - 1, "FOR"):  # results of a fourth quarter
+            return reading.told(values.year(reading.quarter[0]), "XXXX", 0.6)
     return reading.relative(unit, 0, 0.6)
 
 
