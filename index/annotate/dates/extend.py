@@ -15,7 +15,7 @@ def extended(reading: Reading, found: Timex, start: int, end: int, floor: int) -
         return _approximated(reading, start, floor)
     if found.type is TimexType.SET:
         return start
-    if reading.is_(end - 1, "AGO EARLIER LATER") and not reading.is_(start, "MODIFIER"):
+    if reading.is_(end - 1, "AGO EARLIER LATER NOW") and not reading.is_(start, "MODIFIER"):
         return _approximated(reading, start, floor, ago=True)
     return _placed(reading, start, floor)
 

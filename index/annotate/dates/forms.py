@@ -42,6 +42,7 @@ MACROS: dict[str, str] = {
     "zone": "ZONE | ( OTHER | CAPITAL ) CAPITAL? TIME",
     "hour": "D31 | ONES | ONE | TEEN",
     "clock": "( D31 | D99 ) COLON ( D31 | D99 ) AMPM? zone? | ( hour | DECIMAL ) AMPM zone? | hour OCLOCK | NOON"
+    " | ( hour | D31 COLON ( D31 | D99 ) | DECIMAL ) OCLOCK? IN THE PARTX"
     " | ( YYYY | NUMBER ) ( HOURS ZONE? | ZONE ) | ( HALF PAST | QUARTER ( PAST | TO ) ) hour AMPM?",
     "date": "wd? mon dayn year? | wd? THE? dayn OF? mon year?",
     "day": "date | TODAY | TOMORROW | YESTERDAY | WDAY PARTX?",
@@ -57,9 +58,10 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("date", calendar.resolve_date),
     ("wd? THE? dayw OF mon year?", calendar.resolve_worded_day),
     ("wd? mon ( THE ( dayw | NTH ) year? | dayw year )", calendar.resolve_worded_day),
-    ("wd? THE NTH ( OF ( THE | THIS | LAST | NEXT ) MON1 )?", weekdays.resolve_day_of_month),
+    ("wd? THE NTH ( OF ( THE | THIS | THAT | LAST | NEXT ) MON1 )?", weekdays.resolve_day_of_month),
     ("wd NTH", weekdays.resolve_day_of_month),
     ("THE ( ORDINAL | FINAL | LAST ) WDAY ( OF | IN ) mon year?", weekdays.resolve_weekday_of_month),
+    ("D31 SLASH D31", figures.resolve_nine_eleven),
     ("D31 ( HYPHEN | SLASH ) mon ( HYPHEN | SLASH ) ( YYYY | D99 | D31 | NUMBER )", figures.resolve_logged),
     ("D31 mon ( D99 | D31 | NUMBER )", figures.resolve_logged),
     ("mon dayn ( dash | TO | THROUGH | UNTIL | AND ) dayn year?", ranges.resolve_date_range),
@@ -70,6 +72,9 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("THE? mon ( dash | SLASH | TO ) mon ( QUARTER | PERIOD ) ( OF? YYYY )?", ranges.resolve_month_range),
     ("mon ( COMMA | OF )? YYYY", calendar.resolve_month_year),
     ("mon OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_month_beside_year),
+    ("( mon dayn | THE? dayn OF? mon ) OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_day_beside_year),
+    ("mon OF ( THAT | THE ( SAME | NEXT | FOLLOWING ) ) YEAR", calendar.resolve_month_of_text),
+    ("( THE ( FOLLOWING | NEXT | PREVIOUS ) | THAT ) mon", calendar.resolve_month_of_text),
     ("mon APOS ( D99 | D31 )", calendar.resolve_month_year),
     ("mon TEEN HUNDRED? ( TENS HYPHEN? ones | TENS | TEEN )", years.resolve_month_spoken_year),
     ("( LAST | NEXT | THIS | EACH | EVERY )? mon", calendar.resolve_month),
@@ -100,6 +105,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("THE? ORDINAL ( AND | TO | dash ) ORDINAL ( CENTURIES | century )", eras.resolve_centuries),
     ("THE? MODIFIER? HYPHEN? ORDINAL century BC", eras.resolve_century_before),
     ("DIGITS BC", eras.resolve_year_before),
+    ("THE YEAR NUMBER", eras.resolve_early_year),
     ("AD DIGITS | DIGITS AD", eras.resolve_year_of_era),
     ("YYYY ( HYPHEN | SLASH ) ( D31 | D99 ) ( HYPHEN | SLASH ) D31", figures.resolve_iso),
     (
@@ -132,7 +138,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("( amount | A ) ( UNITS | UNIT ) FROM ( NOW | TODAY )", relative.resolve_ago),
     ("HALF A UNIT ( AGO | EARLIER | LATER )", relative.resolve_ago),
     ("( THE | A ) DAY ( BEFORE | AFTER | EARLIER | LATER )", relative.resolve_day_beside),
-    ("THE ( YEAR | MON1 | WEEK | QUARTER ) BEFORE", relative.resolve_unit_before),
+    ("THE ( YEAR | MON1 | WEEK | QUARTER ) ( BEFORE | AFTER )", relative.resolve_unit_before),
     # Quarters and halves.
     (
         (

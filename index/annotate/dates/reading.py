@@ -20,11 +20,17 @@ _BACK, _AHEAD = 18, 25
 _DAYS_KEPT = 6
 _TOLD_TODAY = 4
 """What "ten years ago today" adds to the weight of its year."""
-_REACH = 400
+_HOLDS = 400
 """How many tokens an anchor of the text holds."""
+_REACH = 160
+"""How many tokens a day of the text holds."""
 
 
 _KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+
+
+_HALF_A_YEAR = 200
+_BEGAN = frozenset(("began", "started", "continued", "managed", "failed", "had"))
 
 
 class Tense(IntEnum):
@@ -53,6 +59,8 @@ class Reading:
     last_at: int = -1
     days: list[tuple[DateRange, int]] = field(default_factory=list)
     """The last days that the text named, and where."""
+    told_today: Counter[int] = field(default_factory=Counter)
+    """The weight of years that the text counts back to."""
     weights: Counter[int] | None = None
     """How often the text names each past year; counted when first asked for."""
     quarter: tuple[int, int] | None = None
@@ -129,12 +137,13 @@ class Reading:
 
     def anchor_for(self, start: int) -> DateRange | None:
         """The last date of the text, if it is near enough to be what "the next day" follows."""
-        return self.last if self.last and start - self.last_at <= _REACH else None
+        return self.last if self.last and start - self.last_at <= _HOLDS else None
 
     def last_day(self, start: int, weekday: int = 0) -> DateRange | None:
         """The last day that the text named shortly before; with `weekday` (Monday is 1) the last that was one."""
         for day, place in reversed(self.days):
-            if start - place > _REACH:
+            elsewhere = self.last is not None and abs(self.last.first.year - day.first.year) > 1
+            if start - place > (_HOLDS if weekday else _REACH) or (elsewhere and not weekday):
                 break
             if not weekday or day.first.isoweekday() == weekday:
                 return day
@@ -156,8 +165,8 @@ class Reading:
         if span.precision is Precision.DAY:
             self.days = [*self.days[1 - _DAYS_KEPT :], (span, end)]
             base = self.published
-            if found.anchor is Anchor.PUBLICATION and base and self.weights is not None:
-                self.weights[span.first.year] += _TOLD_TODAY * (span.first.year < base.first.year - 1)
+            if found.anchor is Anchor.PUBLICATION and base and span.first.year < base.first.year - 1:
+                self.told_today[span.first.year] += _TOLD_TODAY
 
     def _is_aside(self, start: int) -> bool:
         return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))
@@ -204,9 +213,31 @@ class Reading:
         if self.is_(at, "SAID VED") and not self.is_(at - 1, "BE TO"):
             return True
         if self.is_(at - 1, "SAID VED") and not self.is_(at - 2, "BE TO") and self.word(at - 1) != "said":
-            return not self.is_(at, "COMMA STOP")
+            return not self.is_(at, "COMMA STOP TO BY UNTIL THROUGH FOR") and not self._will(at - 1)
+        if self.is_(at - 1, "TO") and self.word(at - 2) in _BEGAN:
+            return True
+        if self.is_(at, "CAPITAL") and self.is_(at - 1, "IN AT") and self.is_(at - 2, "SAID VED"):
+            return not self.is_(at - 3, "BE TO") and self.word(at - 2) != "said"  # "began in Helsinki in January"
+        if self.looks_back(start) and not self._will(start - 1) and self.tense(start, end) is Tense.PAST:
+            return True
         opens = at < 0 or self.ends_sentence(at)
         return opens and self._tense_behind(end) is Tense.PAST
+
+    def looks_back(self, start: int) -> bool:
+        """Whether the text has just been at a day of more than half a year before publication."""
+        base = self.published
+        return base is not None and any(
+            (base.first - day.first).days > _HALF_A_YEAR and start - place <= _REACH for day, place in self.days
+        )
+
+    def _will(self, at_token: int) -> bool:
+        """Whether the sentence speaks of what is to come before the token."""
+        for i in range(at_token, max(-1, at_token - _BACK), -1):
+            if self.ends_sentence(i):
+                return False
+            if self.codes[i] in _FUTURE:
+                return True
+        return False
 
     def ends_sentence(self, i: int) -> bool:
         if self.pieces[i].count("\n") > 1:

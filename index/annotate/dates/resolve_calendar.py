@@ -7,12 +7,12 @@ from datetime import date
 
 from index.annotate.dates import values
 from index.annotate.dates.grammar import char_class
-from index.annotate.dates.lexicon import MONTH_NUMBER, NUMBER_WORD
+from index.annotate.dates.lexicon import MONTH_NUMBER, NUMBER_WORD, WEEKDAY_NUMBER
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading, Tense
-from index.annotate.dates.story import narrative_year
+from index.annotate.dates.story import narrative_year, story_of
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, TimexType
+from index.core.dates import Anchor, DateRange, TimexType
 
 _SAME_YEAR = 250
 """Days: what is farther from publication in the same year is read as the nearer year's."""
@@ -48,9 +48,12 @@ def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Tim
         year = now - 1 if distance > 0 and reading.happened(start, end) else now
     else:
         year = min((now, now - 1, now + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999))
+    if (month, day) == (9, 11) and now >= 2001 and reading.word(end) in _ATTACKS:
+        return values.said(values.day(date(2001, 9, 11)), 0.9)
     return reading.told(values.day(date(year, month, day)), unknown, 0.85)
 
 
+_ATTACKS = frozenset(("attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"))
 _BESIDE = re.compile(
     f"{char_class('AND OR COMMA TO HYPHEN DASH')}{char_class('D31 NTH')}?{char_class('MONTHX')}{char_class('STOP')}?"
     f"{char_class('D31 NTH')}?{char_class('COMMA')}?({char_class('YYYY')})"
@@ -89,7 +92,27 @@ def date_in(reading: Reading, start: int, end: int) -> Timex | None:
     if at_year >= 0:
         found = values.day(date(int(reading.word(at_year)), month, day))
         return Timex(TimexType.DATE, found.value, found.range)
-    return undated(reading, month, day, start, end)
+    at_weekday = reading.find("WDAYX", start, end)
+    found_day = undated(reading, month, day, start, end)
+    return found_day if at_weekday < 0 else _on_weekday(reading, found_day, reading.word(at_weekday))
+
+
+def _on_weekday(reading: Reading, found: Timex, word: str) -> Timex:
+    """The same day and month in the year, of those that are thought of, in which it was that weekday."""
+    if found.range is None:
+        return found
+    wanted = WEEKDAY_NUMBER[word[:3]]
+    first, last = found.range.first, reading.last
+    now = reading.year or first.year
+    for year in (first.year, now, now - 1, now + 1, story_of(reading), last.first.year if last else 0):
+        try:
+            day = first.replace(year=year)
+        except ValueError:
+            continue
+        if day.isoweekday() == wanted:
+            anchor = found.anchor if abs(year - now) < 2 else Anchor.TEXT
+            return Timex(TimexType.DATE, day.isoformat(), DateRange.day(day), anchor, max(found.confidence, 0.85))
+    return found
 
 
 def resolve_month_year(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -106,9 +129,45 @@ def resolve_month_year(reading: Reading, match: re.Match[str]) -> Timex | None:
 def resolve_month_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "January last year"."""
     month = month_number(reading.word(match.start()))
-    step = {"last": -1, "next": 1}.get(reading.word(match.end() - 2), 0)
-    found = values.month(reading.year + step, month) if reading.year else None
+    found = values.month(year, month) if (year := _year_named(reading, match.end())) else None
     return reading.told(found, f"XXXX-{month:02}")
+
+
+def _year_named(reading: Reading, end: int) -> int:
+    """The year of "last year", "this year" or "next year", that end there; 0 where publication isn't known."""
+    step = {"last": -1, "next": 1}.get(reading.word(end - 2), 0)
+    return reading.year + step if reading.year else 0
+
+
+def resolve_day_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "15 July this year", "May 3 of last year"."""
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    word = reading.word(reading.find("D31 NTH", start, end))
+    day = ordinal(word) if word[-1:].isalpha() else int(word)
+    year = _year_named(reading, end)
+    return reading.told(values.day(date(year, month, day)) if year else None, f"XXXX-{month:02}-{day:02}")
+
+
+def resolve_month_of_text(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "June of that year", "the following July", "that December": by the last date of the text."""
+    start, end = match.span()
+    at_month = reading.find("MONTHX", start, end)
+    month = month_number(reading.word(at_month))
+    last = reading.anchor_for(start)
+    if last is None or last.first.year != last.last.year:
+        return None
+    beside = reading.is_(end - 1, "YEAR")
+    word = reading.word(end - 2 if beside else at_month - 1)
+    year = last.first.year
+    if beside:
+        year += word in ("following", "next")
+    elif word in ("following", "next"):
+        year += month <= last.last.month
+    elif word == "previous":
+        year -= month >= last.first.month
+    found = values.month(year, month)
+    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
 
 
 def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -137,7 +196,7 @@ def two_digit_year(reading: Reading, number: int) -> int:
 
 
 _BEFORE_MONTH = (
-    "IN SINCE BY UNTIL FROM THROUGH TO OF LAST NEXT THIS EARLY LATE MID BEFORE AFTER EACH EVERY FOR OR AND BETWEEN"
+    "IN SINCE BY UNTIL FROM THROUGH TO OF LAST NEXT THIS EARLY LATE MID BEFORE AFTER EACH EVERY FOR OR AND BETWEEN END"
 )
 
 

@@ -41,7 +41,8 @@ def resolve_counted(reading: Reading, match: re.Match[str]) -> Timex | None:
         reading.is_(at_unit, "QUARTER") or reading.is_(at_unit - 1, "HYPHEN") or reading.is_(end, "OF")
     ):
         return None
-    if reading.is_(start, "SOME") and reading.is_(at_unit, "UNIT"):
+    bare = reading.is_(at_unit, "UNIT") and not reading.is_(at_unit - 1, "HYPHEN")
+    if bare and (reading.is_(start, "SOME NUMBER") or reading.is_(end, "AGO")):
         return None
     if reading.is_(end, "AGO EARLIER") and reading.is_(end - 1, "YEAR"):
         return None

@@ -59,6 +59,14 @@ def resolve_century(reading: Reading, match: re.Match[str]) -> Timex | None:
     return values.said(values.century(which * 100 - 100), 0.95, start=start + 1 if hyphen else start)
 
 
+def resolve_early_year(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the year 869"."""
+    figures = reading.word(match.end() - 1)
+    if len(figures) != 3 or reading.is_(match.end(), "ANYUNIT PERCENT"):
+        return None
+    return values.said(values.year(int(figures)), 0.9)
+
+
 def resolve_centuries(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "the 18th and 19th centuries", as one interval."""
     start, end = match.span()

@@ -87,6 +87,18 @@ def resolve_slashed(reading: Reading, match: re.Match[str]) -> Timex | None:
     return values.said(found, 1.0 if len(three) == 4 else 0.8)
 
 
+def resolve_nine_eleven(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "9/11", the one day that is called by its figures."""
+    start, end = match.span()
+    if reading.word(start) != "9" or reading.word(end - 1) != "11" or not _solid(reading, start, end):
+        return None
+    if (reading.published and reading.published.last.year < 2001) or reading.glued(start - 1):
+        return None
+    if reading.is_(end, "ANYUNIT PERCENT") or (reading.glued(end - 1) and reading.is_(end, "SLASH PERCENT DIGITS")):
+        return None
+    return values.said(values.day(date(2001, 9, 11)), 0.8)
+
+
 def resolve_logged(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "14-Mar-2003", "14-Mar-03", "14 MAR 03": without hyphens only in capitals, where it can be no count."""
     start, end = match.span()

@@ -31,6 +31,8 @@ def _year_beside(reading: Reading, start: int, end: int) -> tuple[int | None, bo
     at_word = reading.find("YEAR", start, end)
     if at_word < 0:
         return reading.year, False
+    if reading.is_(at_word - 1, "THE"):
+        return reading.year, False
     step = {"last": -1, "next": 1, "previous": -1}.get(reading.word(at_word - 1), 0)
     return (reading.year + step if reading.year else None), True
 
@@ -62,6 +64,9 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     base = reading.published
     # A quarter without a year that publication has not reached by far is last year's: "fourth-quarter" in January.
     if not named and base and not is_half and which == 4 and base.first.month <= 3:
+        found = make(year - 1, which)
+    ahead = base is not None and found.range.first > base.last
+    if not named and ahead and reading.find("THIS", start, end) < 0 and reading.happened(start, end):
         found = make(year - 1, which)
     if absolute:
         return Timex(TimexType.DATE, found.value, found.range, start=begin)

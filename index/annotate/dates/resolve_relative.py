@@ -53,7 +53,7 @@ def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
         return None
     step = _STEP[which]
     if season:
-        return _season(reading, season, step)
+        return _season(reading, season, step, start, end)
     if unit is None or unit in "HN":
         return None
     if unit == "D":
@@ -87,7 +87,7 @@ def _weekend(reading: Reading, step: int, start: int, end: int) -> Timex:
     return reading.relative("K", step)
 
 
-def _season(reading: Reading, code: str, step: int) -> Timex:
+def _season(reading: Reading, code: str, step: int, start: int, end: int) -> Timex:
     """The season of this year, or the last one that is over, or the next one to begin."""
     base = reading.published
     year = reading.year
@@ -98,8 +98,10 @@ def _season(reading: Reading, code: str, step: int) -> Timex:
         found = values.season(year - 1, code)
     elif step > 0 and found.range.first <= base.last:
         found = values.season(year + 1, code)
-    elif step == 0 and code == "WI" and base.first.month <= 3:
-        found = values.season(year - 1, code)
+    elif step == 0:
+        passed = found.range.first > base.last and reading.happened(start, end)
+        if passed or (code == "WI" and base.first.month <= 3):
+            found = values.season(year - 1, code)
     return reading.told(found, f"XXXX-{code}", 0.85)
 
 
@@ -112,7 +114,7 @@ def _of_text(reading: Reading, start: int, at_which: int, unit: str | None, seas
     if unit in ("H", "N", "F", "C") or (unit == "E" and which != "that"):
         return None
     unknown = f"XXXX-{season}" if season else values.UNKNOWN[unit or "D"]
-    last = reading.anchor_for(start)
+    last = (reading.last_day(start) if unit == "D" else None) or reading.anchor_for(start)
     if last is None and which == "next":  # "the next week" of a text without dates: publication
         return reading.relative(unit, 1, 0.5) if unit and unit != "D" else _no_date(unknown)
     if last is None and step < 0 and unit and unit != "D":  # "the previous week" of a text without dates
@@ -151,7 +153,7 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
         if told:
             found = values.season(told, season)
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
-        return _season(reading, season, 0)
+        return _season(reading, season, 0, start, end)
     unit = UNIT_LETTER[word]
     if unit == "K":
         base = reading.day
@@ -198,17 +200,18 @@ def resolve_middle(reading: Reading, match: re.Match[str]) -> Timex | None:
 
 
 def resolve_unit_before(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the week before": before the last date of the text, or before publication."""
+    """ "the week before", "the year after": by the last date of the text, or before publication."""
     start, end = match.span()
     if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS LAST THIS THAT MONTHX WDAYX OTHERS"):
         return None  # "the year before the vote", "the week before last"
     unit = UNIT_LETTER[reading.word(end - 2)]
     last = reading.anchor_for(start)
+    after = reading.is_(end - 1, "AFTER")
     if last is not None and _near(reading, start) and unit in _FINE.get(last.precision, ""):
-        found = values.at(last, unit, -1)
+        found = values.at(last, unit, 1 if after else -1)
         if found is not None:
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
-    return reading.relative(unit, -1, 0.5)
+    return None if after else reading.relative(unit, -1, 0.5)
 
 
 def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -227,7 +230,8 @@ def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
         return _moved(reading, reading.published, unit, -count, Anchor.PUBLICATION)
     if unit in "HNS":
         return None if count is None else Timex(TimexType.DURATION, values.length(count, unit), end=end - 1)
-    last = reading.anchor_for(start)
+    days = reading.last_day(start) if unit in "DWF" else None
+    last = days or reading.anchor_for(start)
     sign = 1 if direction in ("later", "after", "hence") else -1
     if direction in ("before", "after") and not reading.is_(end, "STOP COMMA SEMI MARK CLOSE"):
         return None
@@ -291,7 +295,7 @@ def _moved(reading: Reading, base: DateRange | None, unit: str, count: float, an
 def resolve_day_beside(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "the day before", "a day later", "the day after": of the last day in the text."""
     start, end = match.span()
-    last = reading.anchor_for(start)
+    last = reading.last_day(start)
     if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS") and reading.is_(end - 1, "BEFORE AFTER"):
         return None  # "the day before the vote"
     if last is None or last.first != last.last or not _near(reading, start):

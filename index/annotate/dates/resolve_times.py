@@ -19,6 +19,8 @@ _AT = "AT BY BEFORE AFTER FROM UNTIL SINCE ABOUT NEARLY BETWEEN TO"
 def _clock(reading: Reading, start: int, end: int, *, bare: bool) -> str | None:
     """ "10:30", "5 p.m.", "noon" as Thh:mm or Thh; None where it is a score or a verse. `bare`: no day with it."""
     word = reading.word(start)
+    if reading.is_(start, "NOON") and reading.raw(start)[:1].isupper() and reading.is_(start - 1, "CAPITAL"):
+        return None  # a title
     if word in ("noon", "midday"):
         return "T12:00"
     if word == "midnight":
@@ -44,6 +46,11 @@ def _clock(reading: Reading, start: int, end: int, *, bare: bool) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if reading.word(half_day).startswith("p") else 0)
+    elif (at_part := reading.find("PARTX", start, end)) >= 0:
+        if not 1 <= hour <= 12:
+            return None
+        late = reading.word(at_part) in ("afternoon", "evening") or (reading.is_(at_part, "NIGHT") and hour >= 6)
+        hour = hour % 12 + (12 if late else 0)
     elif reading.find("OCLOCK", start, end) < 0 and zone < 0 and bare and not reading.is_(start - 1, _AT):
         return None
     if (
@@ -105,8 +112,8 @@ def resolve_clock(reading: Reading, match: re.Match[str]) -> Timex | None:
     if has_day:
         day = day_in(reading, *match.span("day"))
         return None if day is None else _with_day(day, clock)
-    last = reading.last
-    if last and last.first == last.last and start - reading.last_at <= _NEAR:
+    last = reading.last_day(start)
+    if last and start - reading.days[-1][1] <= _NEAR:
         return Timex(TimexType.TIME, f"{last.first.isoformat()}{clock}", last, Anchor.TEXT, 0.5)
     base = reading.day
     if base is None:
@@ -138,8 +145,8 @@ def resolve_part(reading: Reading, match: re.Match[str]) -> Timex | None:
             return None
         return _with_day(reading.relative("D", 0 if which == "this" else -1), code)
     if which in ("that", "same"):
-        last = reading.anchor_for(start)
-        if last is None or last.first != last.last:
+        last = reading.last_day(start)
+        if last is None:
             return Timex(TimexType.TIME, f"XXXX-XX-XX{code}", confidence=0.3, unresolved=NO_DATE_BEFORE)
         return Timex(TimexType.TIME, f"{last.first.isoformat()}{code}", last, Anchor.TEXT, 0.6)
     return None
@@ -155,8 +162,8 @@ def resolve_part_of_text(reading: Reading, match: re.Match[str]) -> Timex | None
         return None
     if reading.is_(end - 1, "BEFORE") and reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS"):
         return None  # "the night before the vote"
-    last = reading.anchor_for(start)
-    if last is None or last.first != last.last or start - reading.last_at > 3 * _NEAR:
+    last = reading.last_day(start)
+    if last is None:
         if not plain:
             return Timex(TimexType.TIME, f"XXXX-XX-XX{code}", confidence=0.3, unresolved=NO_DATE_BEFORE)
         return _with_day(reading.relative("D", 0, 0.4), code)

@@ -10,6 +10,7 @@ from index.annotate.dates.lexicon import WEEKDAY_NUMBER
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading, Tense
 from index.annotate.dates.resolve_calendar import date_in, month_number, month_of_year
+from index.annotate.dates.story import story_of
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
@@ -48,8 +49,13 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
         return None
     if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
         return Timex(TimexType.SET, unknown)
+    if reading.is_(start - 1, "A") and start == at_day and reading.is_(start + 1, "COMMA STOP SEMI CLOSE MARK"):
+        return None  # "28 January, a Tuesday"
     if reading.is_(start, "THE THAT FOLLOWING SAME") and start < at_day:
         return _weekday_of_text(reading, number, start, unknown)
+    told = _weekday_of_story(reading, number, start) if start == at_day else None
+    if told is not None:
+        return told
     base = reading.day
     if base is None:
         return reading.told(None, unknown)
@@ -86,9 +92,27 @@ def resolve_weekday_of_week(reading: Reading, match: re.Match[str]) -> Timex | N
     return reading.told(values.day(monday + timedelta(days=number - 1, weeks=weeks)), unknown, 0.9)
 
 
+_STORY = 25
+"""Tokens: how far behind a day of a story a bare weekday still belongs to it."""
+
+
+def _weekday_of_story(reading: Reading, number: int, start: int) -> Timex | None:
+    """ "the Wednesday", or any weekday of a text that is about a past year: the first such day from the last one on."""
+    last, base = reading.last_day(start), reading.published
+    definite = reading.is_(start - 1, "THE")
+    if last is None or base is None or not (definite or story_of(reading)):
+        return None
+    if (base.first - last.first).days < (7 if definite else 14):
+        return None
+    if start - reading.days[-1][1] > (_NEAR if definite else _STORY) or reading.tense(start, start + 1) is Tense.FUTURE:
+        return None
+    found = values.day(last.first + timedelta(days=(number - last.first.isoweekday()) % 7))
+    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+
+
 def _weekday_of_text(reading: Reading, number: int, start: int, unknown: str) -> Timex | None:
-    last = reading.anchor_for(start)
-    if last is None or last.first != last.last:
+    last = (reading.last_day(start, number) if reading.is_(start, "THAT SAME") else None) or reading.last_day(start)
+    if last is None:
         return Timex(TimexType.DATE, unknown, confidence=0.5, unresolved=values.NO_DATE_BEFORE)
     ahead = (number - last.first.isoweekday() - 1) % 7 + 1
     if reading.is_(start, "THAT") or (reading.is_(start, "THE") and not reading.is_(start + 1, "FOLLOWING NEXT")):
@@ -142,6 +166,8 @@ def resolve_day_of_month(reading: Reading, match: re.Match[str]) -> Timex | None
         return None
     step = {"last": -1, "next": 1}.get(reading.word(end - 2), 0) if reading.is_(end - 1, "MON1") else 0
     near = reading.anchor_for(start)
+    if reading.is_(end - 2, "THAT") and near is None:
+        return Timex(TimexType.DATE, f"XXXX-XX-{number:02}", confidence=0.3, unresolved=values.NO_DATE_BEFORE)
     by_text = (
         near is not None
         and at_weekday < 0

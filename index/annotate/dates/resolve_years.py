@@ -17,9 +17,18 @@ _LEADS = (
 )
 _STRONG_LEADS = "IN SINCE UNTIL EARLY LATE MID YEAR FISCAL"
 _LEAD_WORDS_TEXT = (
-    "born died around circa c ca vs versus like when that but while unlike until into pre post per with only"
+    "born died around circa c ca vs versus like when that but while unlike until into pre post per with only "
+    "both because where"
 )
 _LEAD_WORDS = frozenset(_LEAD_WORDS_TEXT.split())
+_EVENTS_TEXT = (
+    "campaign election crisis war film book novel movie album song report study agreement treaty constitution census "
+    "coup attack bombing earthquake tsunami flood invasion revolution referendum vote race trial ruling speech "
+    "uprising championship tournament massacre accord convention summit hurricane recession budget season olympics "
+    "games edition murder killing shooting crash disaster merger takeover law documentary genocide famine epidemic"
+)
+_EVENTS = frozenset(_EVENTS_TEXT.split())
+"""What happened, was made or was voted in a year: "his unsuccessful 1996 campaign"."""
 _RESULTS_TEXT = "results sales earnings profits revenues elections olympics games finals terms figures prices"
 _RESULTS = frozenset(_RESULTS_TEXT.split())
 
@@ -52,7 +61,13 @@ def _fits_before(reading: Reading, at_year: int) -> bool:
             and not (reading.is_(before, "HYPHEN") and not _prefix(reading, before - 1))
         )
     if reading.is_(before, _LEADS):
-        return not (reading.is_(before, "STOP") and reading.word(before - 1) in ("no", "nos", "p", "pp", "vol"))
+        initials = reading.glued(before - 1) and len(reading.word(before - 1)) == 1
+        return not (
+            reading.is_(before, "STOP")
+            and (initials or reading.word(before - 1) in ("no", "nos", "p", "pp", "vol", "sec", "art", "par", "ch"))
+        )
+    if reading.word(at_year + 1) in _EVENTS and reading.is_(before, "OTHER CAPITAL"):
+        return True
     return reading.breaks(before) or reading.word(before) in _LEAD_WORDS or reading.raw(before) in ('"', "”", "“", "–")
 
 

@@ -54,7 +54,7 @@ def story_of(reading: Reading) -> int:
             if year in weights:
                 weights[year] += 1
         reading.weights = weights
-    ranked = reading.weights.most_common(2)
+    ranked = (reading.weights + reading.told_today).most_common(2)
     if not ranked:
         return 0
     year, weight = ranked[0]
@@ -72,12 +72,19 @@ def narrative_year(reading: Reading, start: int, end: int, month: int, day: int 
     if reading.tense(lead, end) is Tense.FUTURE:
         return 0
     told = story_of(reading)
-    year = _of_story(last, told, month, day) if told else _following(reading, last, start, end, month, day)
+    if told and (last is None or last.first.year <= told + _YEARS_AFTER):
+        year = _of_story(reading, last, told, month, day)
+    else:
+        year = _following(reading, last, start, end, month, day)
     return year if (year, month, day) <= (base.last.year, base.last.month, base.last.day) else 0
 
 
-def _of_story(last: DateRange | None, told: int, month: int, day: int) -> int:
-    """The year in which the story comes to that day: onwards from its last date, else in the year it is about."""
+def _of_story(reading: Reading, last: DateRange | None, told: int, month: int, day: int) -> int:
+    """The year in which the story comes to that day: onwards from its last date, else in the year it is about. Before
+    its first date what lies just before publication is news."""
+    base = reading.published
+    if last is None and base and 0 <= (base.first - _day(base.first.year, month, day)).days <= _NEWS:
+        return 0
     if last is not None and told - _YEARS_BEFORE <= last.first.year <= told + _YEARS_AFTER:
         if last.precision is Precision.YEAR:
             return last.first.year
