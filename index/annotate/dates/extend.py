@@ -17,13 +17,13 @@ def extended(reading: Reading, found: Timex, start: int, end: int, floor: int) -
         return start
     if reading.is_(end - 1, "AGO EARLIER LATER NOW") and not reading.is_(start, "MODIFIER"):
         return _approximated(reading, start, floor, ago=True)
-    return _placed(reading, start, floor)
+    return _placed(reading, start, end, floor)
 
 
 _PARTS = frozenset(("early", "later", "latter", "first", "middle", "last", "better"))
 
 
-def _placed(reading: Reading, start: int, floor: int) -> int:
+def _placed(reading: Reading, start: int, end: int, floor: int) -> int:
     """Early, late and mid, and "the end of"."""
     at = start
     if reading.is_(at - 1, "MODIFIER") and at - 1 >= floor:
@@ -43,7 +43,8 @@ def _placed(reading: Reading, start: int, floor: int) -> int:
         at -= 3
     else:
         return start
-    if at > floor and reading.is_(at - 1, "THE"):
+    attribute = reading.is_(at + 1, "HYPHEN") and reading.is_(end, "OTHER CAPITAL")  # "the mid-August talks"
+    if at > floor and reading.is_(at - 1, "THE") and not attribute:
         at -= 1
     return at
 

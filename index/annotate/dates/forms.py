@@ -73,6 +73,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("mon ( COMMA | OF )? YYYY", calendar.resolve_month_year),
     ("mon OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_month_beside_year),
     ("( mon dayn | THE? dayn OF? mon ) OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_day_beside_year),
+    ("THE MON1 OF mon year?", calendar.resolve_the_month),
     ("mon OF ( THAT | THE ( SAME | NEXT | FOLLOWING ) ) YEAR", calendar.resolve_month_of_text),
     ("( THE ( FOLLOWING | NEXT | PREVIOUS ) | THAT ) mon", calendar.resolve_month_of_text),
     ("mon APOS ( D99 | D31 )", calendar.resolve_month_year),
@@ -89,6 +90,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     # Years, decades, centuries, figures.
     ("YYYY", years.resolve_year),
     ("FISCAL YEAR? YYYY | THE? YEAR YYYY | THE YYYY ( FISCAL | FINANCIAL ) YEAR", years.resolve_year),
+    ("ENTIRE HYPHEN YEAR YYYY", years.resolve_year),
     ("FISCAL APOS? ( D99 | D31 )", years.resolve_fiscal_year),
     ("YYYY dash ( YYYY | D99 | D31 ) | YYYY SLASH ( YYYY | D99 | D31 )", ranges.resolve_year_range),
     ("YYYY ( TO | THROUGH | UNTIL | AND ) YYYY", ranges.resolve_year_range),
@@ -150,6 +152,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("( LAST YEAR | THIS YEAR | NEXT YEAR ) APOS_S ORDINAL HYPHEN? quarterly", periods.resolve_quarter),
     ("THE? ( YYYY APOS_S? ) ORDINAL HYPHEN? quarterly", periods.resolve_quarter),
     ("( QN | HN ) ( OF? fy )? | YYYY HYPHEN? ( QN | HN )", periods.resolve_quarter),
+    ("THE? mon QUARTER ( OF? YYYY )?", periods.resolve_month_quarter),
     ("( THE | THIS | POSS ) QUARTER", periods.resolve_the_quarter),
     (
         ("THE? SAME? ( COMPARABLE | LATEST | YEAR HYPHEN EARLIER | YEAR HYPHEN AGO | YYYY ) ( QUARTER | PERIOD )"),
@@ -178,7 +181,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
         ),
         durations.resolve_counted,
     ),
-    ("@n( num ) ( TO | OR | dash ) num HYPHEN? ANYUNIT", durations.resolve_counted),
+    ("@n( num ) ( TO | OR | AND | dash ) num HYPHEN? ANYUNIT", durations.resolve_counted),
     (
         (
             "THE? ( LAST | PAST | NEXT | ORD | COMING | LATEST | FINAL | PREVIOUS | FOLLOWING ) @n("
@@ -206,7 +209,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
         ("( A | ONE ) UNIT ( AND A HALF )? | HALF A UNIT | ( A | ONE )? HALF HYPHEN UNIT | A ENTIRE UNIT"),
         durations.resolve_one_unit,
     ),
-    ("( EACH | EVERY | PER ) ( num | OTHERS )? ( UNIT | UNITS )", rates.resolve_each),
+    ("( ONCE? EVERY | EACH | PER ) ( num | OTHERS | FEW | SEVERAL )? ( UNIT | UNITS )", rates.resolve_each),
     ("( ONCE | ( num | SEVERAL ) TIMES ) ( A | EACH | EVERY | PER ) UNIT", rates.resolve_often),
     ("( EACH | EVERY ) ( OTHERS WDAY | PARTX | WEEKEND | SEASONX ) | WEEKENDS", rates.resolve_every),
     ("DAILY | WEEKLY", rates.resolve_ly),
@@ -228,7 +231,10 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("@day( TODAY | TOMORROW | YESTERDAY ) PARTX", times.resolve_part),
     ("( MID HYPHEN )? PART @day( YESTERDAY | TODAY | TOMORROW | WDAY )", times.resolve_part),
     ("THE PARTX OF @day( day )", times.resolve_part),
-    ("THE ( NEXT | FOLLOWING | PREVIOUS | SAME ) PARTX | THE NIGHT BEFORE | THE PARTX", times.resolve_part_of_text),
+    (
+        "THE ( NEXT | FOLLOWING | PREVIOUS | SAME ) PARTX | THE NIGHT BEFORE | THE? MODIFIER? PARTX",
+        times.resolve_part_of_text,
+    ),
     # Feasts.
     (
         (

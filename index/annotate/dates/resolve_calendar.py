@@ -139,6 +139,15 @@ def _year_named(reading: Reading, end: int) -> int:
     return reading.year + step if reading.year else 0
 
 
+def resolve_the_month(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the month of April", "the month of May 2014"."""
+    start, end = match.span()
+    month = month_number(reading.word(start + 3))
+    if reading.is_(end - 1, "YYYY"):
+        return values.said(values.month(int(reading.word(end - 1)), month))
+    return reading.told(month_of_year(reading, month, start, end), f"XXXX-{month:02}", 0.8)
+
+
 def resolve_day_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "15 July this year", "May 3 of last year"."""
     start, end = match.span()

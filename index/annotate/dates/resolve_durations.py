@@ -41,11 +41,16 @@ def resolve_counted(reading: Reading, match: re.Match[str]) -> Timex | None:
         reading.is_(at_unit, "QUARTER") or reading.is_(at_unit - 1, "HYPHEN") or reading.is_(end, "OF")
     ):
         return None
+    name = reading.raw(at_unit)
+    if at_unit > start and name[:1].isupper() and not name.isupper():
+        return None  # 60 Minutes, the Six-Day War
     bare = reading.is_(at_unit, "UNIT") and not reading.is_(at_unit - 1, "HYPHEN")
     if bare and (reading.is_(start, "SOME NUMBER") or reading.is_(end, "AGO")):
         return None
     if reading.is_(end, "AGO EARLIER") and reading.is_(end - 1, "YEAR"):
         return None
+    if reading.is_(match.end("n"), "AND") and not reading.is_(start - 1, "BETWEEN"):
+        return None  # "five and 10 years", but "between five and 10 years"
     group = match.group("n")
     stop = match.end("n") if group else at_unit
     begin = match.start("n")
@@ -101,7 +106,13 @@ def resolve_bare_units(reading: Reading, match: re.Match[str]) -> Timex | None:
     tail = reading.is_(end, "OF LATER BEFORE AFTER EARLIER") and not reading.is_(
         start - 1, "THE POSS OTHER VED CAPITAL OF ORD RECENT MODIFIER SO ALL OTHERS"
     )
-    if unit in "QNS" or not (lead or tail) or reading.is_(end, "AGO") or (lead and reading.is_(end, "WDAY")):
+    if (
+        unit in "QS"
+        or (unit == "N" and not reading.is_(end, "LATER"))
+        or not (lead or tail)
+        or reading.is_(end, "AGO")
+        or (lead and reading.is_(end, "WDAY"))
+    ):
         return None
     return Timex(_DURATION, values.length(None, unit), confidence=0.8)
 

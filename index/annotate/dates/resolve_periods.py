@@ -8,7 +8,7 @@ from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading
-from index.annotate.dates.resolve_calendar import two_digit_year
+from index.annotate.dates.resolve_calendar import month_number, month_of_year, two_digit_year
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, TimexType
 
@@ -50,7 +50,7 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     if not 1 <= which <= (2 if is_half else 4):
         return None
     year, named = _year_beside(reading, start, end)
-    if is_half and not named and reading.quarter is None and reading.find("HYPHEN FISCAL", start, end) < 0:
+    if is_half and not named and reading.quarter is None and reading.find("HYPHEN FISCAL YEAR", start, end) < 0:
         return None  # a half of a match
     if reading.find("COMPARABLE", start, end) >= 0 and not named and year:
         year, named = year - 1, True
@@ -71,6 +71,20 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     if absolute:
         return Timex(TimexType.DATE, found.value, found.range, start=begin)
     return reading.told(found, f"XXXX-{code}", 0.8, start=begin)
+
+
+def resolve_month_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the June quarter": the one that ends in that month."""
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    if month % 3:
+        return None
+    at_year = reading.find("YYYY", start, end)
+    if at_year >= 0:
+        return values.said(values.quarter(int(reading.word(at_year)), month // 3))
+    found = month_of_year(reading, month, start, end)
+    quarter = values.quarter(found.range.first.year, month // 3) if found else None
+    return reading.told(quarter, f"XXXX-Q{month // 3}", 0.8)
 
 
 def resolve_the_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:

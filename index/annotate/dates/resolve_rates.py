@@ -17,6 +17,9 @@ def resolve_each(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "each year", "every two weeks", "per day"."""
     start, end = match.span()
     unit, at_unit = unit_of(reading, start, end)
+    if reading.find("FEW SEVERAL COUPLE", start, at_unit) >= 0:
+        return Timex(TimexType.SET, values.length(None, unit), confidence=0.8)
+    start += reading.is_(start, "ONCE")
     count = number(reading, start + 1, at_unit) if at_unit - start > 1 else 1
     if reading.is_(start + 1, "OTHERS"):
         count = 2

@@ -32,6 +32,8 @@ def resolve_past(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     if reading.is_(end - 1, "AGO"):
         return Timex(TimexType.DATE, "PAST_REF", confidence=0.9)
+    if reading.is_(end - 1, "RECENTLY") and reading.is_(end, "AS"):
+        return None  # "as recently as last year"
     if reading.is_(start + 1, "OTHERS") and reading.is_(end, "OTHER CAPITAL HYPHEN"):
         return None
     if (

@@ -157,8 +157,8 @@ def resolve_part_of_text(reading: Reading, match: re.Match[str]) -> Timex | None
     start, end = match.span()
     at_part = reading.find("PARTX", start, end)
     code = f"T{PART_CODE[reading.word(at_part)]}"
-    plain = end - start == 2
-    if plain and (not reading.is_(start - 1, "IN") or reading.is_(end, "OF HYPHEN OTHER CAPITAL")):
+    plain = end - start == 2 or reading.is_(at_part - 1, "MODIFIER")
+    if plain and (not reading.is_(start - 1, "IN BY UNTIL") or reading.is_(end, "OF HYPHEN OTHER CAPITAL")):
         return None
     if reading.is_(end - 1, "BEFORE") and reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS"):
         return None  # "the night before the vote"

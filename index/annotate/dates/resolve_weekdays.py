@@ -47,6 +47,10 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
     unknown = f"XXXX-WXX-{number}"
     if _named(reading, start, at_day):
         return None
+    if start == at_day and reading.is_(
+        start - 1, "ORDINAL SMALL TENS DIGITS FEW SEVERAL" if reading.is_(start, "WDAYS") else "ORDINAL"
+    ):
+        return None  # "two Fridays ago", "every third Sunday"
     if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
         return Timex(TimexType.SET, unknown)
     if reading.is_(start - 1, "A") and start == at_day and reading.is_(start + 1, "COMMA STOP SEMI CLOSE MARK"):

@@ -39,6 +39,8 @@ def resolve_year(reading: Reading, match: re.Match[str]) -> Timex | None:
     year = int(reading.word(at_year))
     if at_year + 1 < match.end():  # "the 1989 fiscal year"
         return values.said(values.year(year)) if FIRST_YEAR <= year <= LAST_YEAR else None
+    if reading.is_(match.start(), "YEAR") and reading.is_(match.start() - 1, "HYPHEN"):
+        return None
     if match.end() - match.start() > 1:  # "fiscal 1989", "the year 2000"
         return values.said(values.year(year)) if _fits_after(reading, at_year, strong=True) else None
     if not FIRST_YEAR <= year <= LAST_YEAR and not (reading.is_(at_year - 1, "IN SINCE") and 1000 <= year < 2200):
