@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 
 from index.annotate.dates import holidays
+from index.annotate.dates import resolve_ago as ago
 from index.annotate.dates import resolve_calendar as calendar
 from index.annotate.dates import resolve_durations as durations
 from index.annotate.dates import resolve_eras as eras
 from index.annotate.dates import resolve_figures as figures
+from index.annotate.dates import resolve_months as months
 from index.annotate.dates import resolve_periods as periods
 from index.annotate.dates import resolve_ranges as ranges
 from index.annotate.dates import resolve_rates as rates
@@ -70,15 +72,15 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("mon dayn year? ( dash | TO | THROUGH | UNTIL | AND ) mon dayn year?", ranges.resolve_date_range),
     ("mon YYYY? ( dash | SLASH | TO | THROUGH | UNTIL | AND ) mon year?", ranges.resolve_month_range),
     ("THE? mon ( dash | SLASH | TO ) mon ( QUARTER | PERIOD ) ( OF? YYYY )?", ranges.resolve_month_range),
-    ("mon ( COMMA | OF )? YYYY", calendar.resolve_month_year),
-    ("mon OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_month_beside_year),
+    ("mon ( COMMA | OF )? YYYY", months.resolve_month_year),
+    ("mon OF? ( LAST | THIS | NEXT ) YEAR", months.resolve_month_beside_year),
     ("( mon dayn | THE? dayn OF? mon ) OF? ( LAST | THIS | NEXT ) YEAR", calendar.resolve_day_beside_year),
-    ("THE MON1 OF mon year?", calendar.resolve_the_month),
-    ("mon OF ( THAT | THE ( SAME | NEXT | FOLLOWING ) ) YEAR", calendar.resolve_month_of_text),
-    ("( THE ( FOLLOWING | NEXT | PREVIOUS ) | THAT ) mon", calendar.resolve_month_of_text),
-    ("mon APOS ( D99 | D31 )", calendar.resolve_month_year),
+    ("THE MON1 OF mon year?", months.resolve_the_month),
+    ("mon OF ( THAT | THE ( SAME | NEXT | FOLLOWING ) ) YEAR", months.resolve_month_of_text),
+    ("( THE ( FOLLOWING | NEXT | PREVIOUS ) | THAT ) mon", months.resolve_month_of_text),
+    ("mon APOS ( D99 | D31 )", months.resolve_month_year),
     ("mon TEEN HUNDRED? ( TENS HYPHEN? ones | TENS | TEEN )", years.resolve_month_spoken_year),
-    ("( LAST | NEXT | THIS | EACH | EVERY )? mon", calendar.resolve_month),
+    ("( LAST | NEXT | THIS | EACH | EVERY )? mon", months.resolve_month),
     ("( LAST | PAST | NEXT | THIS COMING? | COMING | EACH | EVERY )? WDAY", weekdays.resolve_weekday),
     ("THE ( FOLLOWING | NEXT ) WDAY", weekdays.resolve_weekday),
     ("THE? WDAY OF? ( LAST | THIS | NEXT ) WEEK", weekdays.resolve_weekday_of_week),
@@ -134,13 +136,13 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
         periods.resolve_year_ago,
     ),
     ("( THE QUARTER ) ( A YEAR ( AGO | EARLIER ) )", periods.resolve_year_ago),
-    ("amount TRADING? HYPHEN? ( UNITS | UNIT ) ( AGO | EARLIER | LATER | BEFORE | AFTER )", relative.resolve_ago),
-    ("( amount | A ) ( UNITS | UNIT ) AGO TODAY", relative.resolve_ago_today),
-    ("A HALF? HYPHEN? UNIT ( AGO | EARLIER | LATER | BEFORE )", relative.resolve_ago),
-    ("( amount | A ) ( UNITS | UNIT ) FROM ( NOW | TODAY )", relative.resolve_ago),
-    ("HALF A UNIT ( AGO | EARLIER | LATER )", relative.resolve_ago),
-    ("( THE | A ) DAY ( BEFORE | AFTER | EARLIER | LATER )", relative.resolve_day_beside),
-    ("THE ( YEAR | MON1 | WEEK | QUARTER ) ( BEFORE | AFTER )", relative.resolve_unit_before),
+    ("amount TRADING? HYPHEN? ( UNITS | UNIT ) ( AGO | EARLIER | LATER | BEFORE | AFTER )", ago.resolve_ago),
+    ("( amount | A ) ( UNITS | UNIT ) AGO TODAY", ago.resolve_ago_today),
+    ("A HALF? HYPHEN? UNIT ( AGO | EARLIER | LATER | BEFORE )", ago.resolve_ago),
+    ("( amount | A ) ( UNITS | UNIT ) FROM ( NOW | TODAY )", ago.resolve_ago),
+    ("HALF A UNIT ( AGO | EARLIER | LATER )", ago.resolve_ago),
+    ("( THE | A ) DAY ( BEFORE | AFTER | EARLIER | LATER )", ago.resolve_day_beside),
+    ("THE ( YEAR | MON1 | WEEK | QUARTER ) ( BEFORE | AFTER )", ago.resolve_unit_before),
     # Quarters and halves.
     (
         (
@@ -231,10 +233,8 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("@day( TODAY | TOMORROW | YESTERDAY ) PARTX", times.resolve_part),
     ("( MID HYPHEN )? PART @day( YESTERDAY | TODAY | TOMORROW | WDAY )", times.resolve_part),
     ("THE PARTX OF @day( day )", times.resolve_part),
-    (
-        "THE ( NEXT | FOLLOWING | PREVIOUS | SAME ) PARTX | THE NIGHT BEFORE | THE? MODIFIER? PARTX",
-        times.resolve_part_of_text,
-    ),
+    ("THE ( NEXT | FOLLOWING | PREVIOUS | SAME ) PARTX | THE NIGHT BEFORE", times.resolve_part_of_text),
+    ("THE MODIFIER? PARTX | MODIFIER PARTX", times.resolve_part_of_text),
     # Feasts.
     (
         (

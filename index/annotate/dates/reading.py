@@ -8,42 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import IntEnum
 
-from index.annotate.dates.grammar import CODE, members
+from index.annotate.dates.grammar import members
 from index.annotate.dates.lexicon import COUNTED
 from index.annotate.dates.tokens import split
 from index.annotate.dates.values import COARSE_PUBLICATION, NO_PUBLICATION, UNKNOWN, Dated, Timex, at
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
-_BACK, _AHEAD = 18, 25
 _DAYS_KEPT = 6
 _TOLD_TODAY = 4
 """What "ten years ago today" adds to the weight of its year."""
 _HOLDS = 400
 """How many tokens an anchor of the text holds."""
-_REACH = 160
+REACH = 160
 """How many tokens a day of the text holds."""
 
 
 _KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 
-_HALF_A_YEAR = 200
-_BEGAN = frozenset(("began", "started", "continued", "managed", "failed", "had"))
-
-
-class Tense(IntEnum):
-    PAST = -1
-    UNKNOWN = 0
-    FUTURE = 1
-
-
 _STOPS = frozenset(members("STOP") + members("MARK") + members("SEMI"))
-_PAST = frozenset((CODE["SAID"], CODE["VED"], CODE["SINCE"]))
-_FUTURE = frozenset((CODE["WILL"],))
-_BE = CODE["BE"]
-_TO = CODE["TO"]
 
 
 @dataclass(slots=True)
@@ -143,7 +127,7 @@ class Reading:
         """The last day that the text named shortly before; with `weekday` (Monday is 1) the last that was one."""
         for day, place in reversed(self.days):
             elsewhere = self.last is not None and abs(self.last.first.year - day.first.year) > 1
-            if start - place > (_HOLDS if weekday else _REACH) or (elsewhere and not weekday):
+            if start - place > (_HOLDS if weekday else REACH) or (elsewhere and not weekday):
                 break
             if not weekday or day.first.isoweekday() == weekday:
                 return day
@@ -170,74 +154,6 @@ class Reading:
 
     def _is_aside(self, start: int) -> bool:
         return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))
-
-    def tense(self, start: int, end: int) -> Tense:
-        """The way that the nearest telling word of the sentence points, words before the date first."""
-        codes = self.codes
-        before = self.word(start - 1)
-        if self.is_(start - 1, "BY UNTIL") or before in ("ending", "effective"):
-            return Tense.FUTURE
-        if before == "ended":
-            return Tense.PAST
-        for i in range(start - 1, max(-1, start - 1 - _BACK), -1):
-            code = codes[i]
-            if code in _FUTURE or (code == _TO and i and codes[i - 1] == _BE):
-                # "had been scheduled"
-                return Tense.PAST if self.is_(i - 1, "SAID") or self.is_(i - 2, "SAID") else Tense.FUTURE
-            if code in _PAST and not self.is_(i - 1, "BE"):
-                return Tense.PAST
-            if self.ends_sentence(i):
-                break
-        return self._tense_behind(end)
-
-    def _tense_behind(self, end: int) -> Tense:
-        codes = self.codes
-        for i in range(end, min(len(codes), end + _AHEAD)):
-            code = codes[i]
-            if self.ends_sentence(i):
-                break
-            if code in _FUTURE or (code == _TO and codes[i - 1] == _BE):
-                return Tense.FUTURE
-            if code in _PAST and not self.is_(i - 1, "BE"):
-                return Tense.PAST
-        return Tense.UNKNOWN
-
-    def happened(self, start: int, end: int) -> bool:
-        """Whether a past verb governs the date: the word before it ("fell on", "since"), or the first verb of a
-        sentence that the date begins. What was "said" is no event, unless just then."""
-        at = start - 1
-        while at > start - 4 and self.is_(at, "ON IN AT MODIFIER HYPHEN THE"):
-            at -= 1
-        if self.is_(at, "SINCE") or self.word(at) == "ended":
-            return True
-        if self.is_(at, "SAID VED") and not self.is_(at - 1, "BE TO"):
-            return True
-        if self.is_(at - 1, "SAID VED") and not self.is_(at - 2, "BE TO") and self.word(at - 1) != "said":
-            return not self.is_(at, "COMMA STOP TO BY UNTIL THROUGH FOR") and not self._will(at - 1)
-        if self.is_(at - 1, "TO") and self.word(at - 2) in _BEGAN:
-            return True
-        if self.is_(at, "CAPITAL") and self.is_(at - 1, "IN AT") and self.is_(at - 2, "SAID VED"):
-            return not self.is_(at - 3, "BE TO") and self.word(at - 2) != "said"  # "began in Helsinki in January"
-        if self.looks_back(start) and not self._will(start - 1) and self.tense(start, end) is Tense.PAST:
-            return True
-        opens = at < 0 or self.ends_sentence(at)
-        return opens and self._tense_behind(end) is Tense.PAST
-
-    def looks_back(self, start: int) -> bool:
-        """Whether the text has just been at a day of more than half a year before publication."""
-        base = self.published
-        return base is not None and any(
-            (base.first - day.first).days > _HALF_A_YEAR and start - place <= _REACH for day, place in self.days
-        )
-
-    def _will(self, at_token: int) -> bool:
-        """Whether the sentence speaks of what is to come before the token."""
-        for i in range(at_token, max(-1, at_token - _BACK), -1):
-            if self.ends_sentence(i):
-                return False
-            if self.codes[i] in _FUTURE:
-                return True
-        return False
 
     def ends_sentence(self, i: int) -> bool:
         if self.pieces[i].count("\n") > 1:

@@ -8,7 +8,9 @@ from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading
-from index.annotate.dates.resolve_calendar import month_number, month_of_year, two_digit_year
+from index.annotate.dates.resolve_calendar import month_number, two_digit_year
+from index.annotate.dates.resolve_months import month_of_year
+from index.annotate.dates.tense import happened
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, TimexType
 
@@ -66,7 +68,7 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     if not named and base and not is_half and which == 4 and base.first.month <= 3:
         found = make(year - 1, which)
     ahead = base is not None and found.range.first > base.last
-    if not named and ahead and reading.find("THIS", start, end) < 0 and reading.happened(start, end):
+    if not named and ahead and reading.find("THIS", start, end) < 0 and happened(reading, start, end):
         found = make(year - 1, which)
     if absolute:
         return Timex(TimexType.DATE, found.value, found.range, start=begin)

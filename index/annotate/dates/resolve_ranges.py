@@ -8,7 +8,8 @@ from datetime import date
 from index.annotate.dates import values
 from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading
-from index.annotate.dates.resolve_calendar import month_number, month_of_year, undated
+from index.annotate.dates.resolve_calendar import month_number, undated
+from index.annotate.dates.resolve_months import month_of_year
 from index.annotate.dates.resolve_years import FIRST_YEAR, LAST_YEAR
 from index.annotate.dates.values import Timex
 from index.core.dates import DateRange, Precision, TimexType

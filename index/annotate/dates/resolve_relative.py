@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import timedelta
 
 from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE, UNIT_LETTER
-from index.annotate.dates.numbers import number
-from index.annotate.dates.reading import Reading, Tense
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_ago import FINE, near
 from index.annotate.dates.story import narrative_year, story_of
+from index.annotate.dates.tense import Tense, happened, tense_of
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, DateRange, Precision, TimexType
+from index.core.dates import Anchor, TimexType
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0, "current": 0, "upcoming": 1}
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 """A month of each season, to tell which year of a story it is in."""
-_FINE = {
-    Precision.DAY: "DWMYK",
-    Precision.WEEK: "WMY",
-    Precision.MONTH: "MYQ",
-    Precision.SEASON: "Y",
-    Precision.YEAR: "Y",
-}
-"""Which units can be told from a date of the text of that precision."""
 
 
 def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -82,7 +73,7 @@ def _weekend(reading: Reading, step: int, start: int, end: int) -> Timex:
     base = reading.day
     if base is None:
         return reading.told(None, values.UNKNOWN["K"])
-    if step == 0 and base.first.isoweekday() < 4 and reading.tense(start, end) is Tense.PAST:
+    if step == 0 and base.first.isoweekday() < 4 and tense_of(reading, start, end) is Tense.PAST:
         step = -1
     return reading.relative("K", step)
 
@@ -99,7 +90,7 @@ def _season(reading: Reading, code: str, step: int, start: int, end: int) -> Tim
     elif step > 0 and found.range.first <= base.last:
         found = values.season(year + 1, code)
     elif step == 0:
-        passed = found.range.first > base.last and reading.happened(start, end)
+        passed = found.range.first > base.last and happened(reading, start, end)
         if passed or (code == "WI" and base.first.month <= 3):
             found = values.season(year - 1, code)
     return reading.told(found, f"XXXX-{code}", 0.85)
@@ -125,7 +116,7 @@ def _of_text(reading: Reading, start: int, at_which: int, unit: str | None, seas
     if season:
         if last.first.year == last.last.year:
             found = values.season(last.first.year + step, season)
-    elif (unit or "D") in _FINE.get(last.precision, "") or (unit == "E" and step == 0):
+    elif (unit or "D") in FINE.get(last.precision, "") or (unit == "E" and step == 0):
         found = values.at(last, unit or "D", step)
     if found is None:
         return _no_date(unknown)
@@ -157,7 +148,7 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
     unit = UNIT_LETTER[word]
     if unit == "K":
         base = reading.day
-        step = -1 if base and base.first.isoweekday() < 5 and reading.tense(start, end) is not Tense.FUTURE else 0
+        step = -1 if base and base.first.isoweekday() < 5 and tense_of(reading, start, end) is not Tense.FUTURE else 0
         return reading.relative("K", step, 0.8)
     if unit == "Y" and reading.is_(end, "ENDED"):
         reading.compares_years = True
@@ -174,7 +165,7 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
     if unit == "Y":
         reading.compares_years = True
         last = reading.anchor_for(start)
-        if last is not None and _near(reading, start) and last.first.year == last.last.year and story_of(reading):
+        if last is not None and near(reading, start) and last.first.year == last.last.year and story_of(reading):
             found = values.year(last.first.year)
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
         if reading.quarter and reading.quarter[1] == 4 and reading.is_(start - 1, "FOR"):  # results of a fourth quarter
@@ -197,108 +188,3 @@ def resolve_middle(reading: Reading, match: re.Match[str]) -> Timex | None:
         return None
     unit = "Y" if reading.is_(start, "MIDYEAR") else UNIT_LETTER[reading.word(end - 1)]
     return reading.relative(unit, 0, 0.7)
-
-
-def resolve_unit_before(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the week before", "the year after": by the last date of the text, or before publication."""
-    start, end = match.span()
-    if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS LAST THIS THAT MONTHX WDAYX OTHERS"):
-        return None  # "the year before the vote", "the week before last"
-    unit = UNIT_LETTER[reading.word(end - 2)]
-    last = reading.anchor_for(start)
-    after = reading.is_(end - 1, "AFTER")
-    if last is not None and _near(reading, start) and unit in _FINE.get(last.precision, ""):
-        found = values.at(last, unit, 1 if after else -1)
-        if found is not None:
-            return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
-    return None if after else reading.relative(unit, -1, 0.5)
-
-
-def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "two weeks ago", "a decade ago"; "five months earlier" and "two years later" against the text."""
-    start, end = match.span()
-    at_unit = reading.find("ANYUNIT", start, end)
-    unit = UNIT_LETTER[reading.word(at_unit)]
-    direction = reading.word(end - 1)
-    stop = at_unit - 1 if reading.is_(at_unit - 1, "HYPHEN TRADING") else at_unit
-    count = number(reading, start, stop)
-    if direction in ("now", "today"):
-        return None if count is None else _moved(reading, reading.published, unit, count, Anchor.PUBLICATION)
-    if direction == "ago":
-        if count is None:
-            return Timex(TimexType.DATE, "PAST_REF")
-        return _moved(reading, reading.published, unit, -count, Anchor.PUBLICATION)
-    if unit in "HNS":
-        return None if count is None else Timex(TimexType.DURATION, values.length(count, unit), end=end - 1)
-    days = reading.last_day(start) if unit in "DWF" else None
-    last = days or reading.anchor_for(start)
-    sign = 1 if direction in ("later", "after", "hence") else -1
-    if direction in ("before", "after") and not reading.is_(end, "STOP COMMA SEMI MARK CLOSE"):
-        return None
-    if count is None or last is None or not _near(reading, start):
-        if direction in ("before", "after"):
-            return None
-        if count is None:
-            return Timex(TimexType.DURATION, values.length(None, unit), end=end - 1)
-        return Timex(TimexType.DATE, _moved_unit(unit), confidence=0.3, unresolved=values.NO_DATE_BEFORE)
-    return _moved(reading, last, unit, sign * count, Anchor.TEXT)
-
-
-def resolve_ago_today(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "ten years ago today": to the day."""
-    start, end = match.span()
-    at_unit = reading.find("ANYUNIT", start, end)
-    unit = UNIT_LETTER[reading.word(at_unit)]
-    count = number(reading, start, at_unit)
-    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
-    base = reading.day
-    if count is None or count != int(count) or (months is None and unit not in ("W", "D", "F")):
-        return None
-    if base is None:
-        return reading.told(None, values.UNKNOWN["D"])
-    if months is None:
-        moved = base.first - timedelta(days=int(count) * {"W": 7, "F": 14}.get(unit, 1))
-    else:
-        month = values.add_months(base.first, -months * int(count))
-        moved = month.replace(day=min(base.first.day, monthrange(month.year, month.month)[1]))
-    return reading.told(values.day(moved), values.UNKNOWN["D"], 0.95)
-
-
-def _near(reading: Reading, start: int) -> bool:
-    """Whether the last date stands in the last two sentences or so."""
-    return start - reading.last_at <= 80
-
-
-def _moved_unit(unit: str) -> str:
-    return values.UNKNOWN[{"E": "Y", "C": "Y", "W": "D", "F": "D", "Q": "M"}.get(unit, unit)]
-
-
-def _moved(reading: Reading, base: DateRange | None, unit: str, count: float, anchor: Anchor) -> Timex:
-    """`count` units from `base`, as precise as the unit: a day for weeks, a year for decades."""
-    factor = {"E": 10, "C": 100, "W": 7, "F": 14, "Q": 3}.get(unit, 1)
-    target = {"E": "Y", "C": "Y", "W": "D", "F": "D", "Q": "M"}.get(unit, unit)
-    moved = count * factor
-    if moved != int(moved):  # "a year and a half ago"
-        target, moved = ("M", moved * 12) if target == "Y" else ("D", moved * 30 if target == "M" else moved)
-    found: Dated | None = None
-    if base is not None and target in "HNS":
-        hours = {"H": 1.0, "N": 1 / 60, "S": 1 / 3600}[target] * moved
-        found = values.day(base.first + timedelta(days=int(hours / 24))) if base.first == base.last else None
-    elif base is not None:
-        found = values.at(base, target, int(moved))
-    if found is None:
-        unresolved = reading.why_not if anchor is Anchor.PUBLICATION else values.NO_DATE_BEFORE
-        return Timex(TimexType.DATE, values.UNKNOWN[target], confidence=0.5, unresolved=unresolved)
-    return Timex(TimexType.DATE, found.value, found.range, anchor, 0.9 if anchor is Anchor.PUBLICATION else 0.6)
-
-
-def resolve_day_beside(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the day before", "a day later", "the day after": of the last day in the text."""
-    start, end = match.span()
-    last = reading.last_day(start)
-    if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS") and reading.is_(end - 1, "BEFORE AFTER"):
-        return None  # "the day before the vote"
-    if last is None or last.first != last.last or not _near(reading, start):
-        return None
-    found = values.day(last.first + timedelta(days=1 if reading.is_(end - 1, "LATER AFTER") else -1))
-    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)

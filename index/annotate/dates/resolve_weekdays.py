@@ -8,9 +8,11 @@ from datetime import timedelta
 from index.annotate.dates import values
 from index.annotate.dates.lexicon import WEEKDAY_NUMBER
 from index.annotate.dates.numbers import ordinal
-from index.annotate.dates.reading import Reading, Tense
-from index.annotate.dates.resolve_calendar import date_in, month_number, month_of_year
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_calendar import date_in, month_number
+from index.annotate.dates.resolve_months import month_of_year
 from index.annotate.dates.story import story_of
+from index.annotate.dates.tense import Tense, tense_of
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
@@ -47,9 +49,8 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
     unknown = f"XXXX-WXX-{number}"
     if _named(reading, start, at_day):
         return None
-    if start == at_day and reading.is_(
-        start - 1, "ORDINAL SMALL TENS DIGITS FEW SEVERAL" if reading.is_(start, "WDAYS") else "ORDINAL"
-    ):
+    counts = "ORDINAL SMALL TENS DIGITS FEW SEVERAL" if reading.is_(start, "WDAYS") else "ORDINAL"
+    if start == at_day and reading.is_(start - 1, counts):
         return None  # "two Fridays ago", "every third Sunday"
     if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
         return Timex(TimexType.SET, unknown)
@@ -72,8 +73,8 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
     elif reading.is_(start, "NEXT COMING") or reading.is_(at_day - 1, "COMING"):
         move = ahead or 7
     elif reading.is_(start, "THIS"):
-        move = ahead if reading.tense(start, end) is not Tense.PAST else -back
-    elif reading.tense(start, end) is Tense.FUTURE:
+        move = ahead if tense_of(reading, start, end) is not Tense.PAST else -back
+    elif tense_of(reading, start, end) is Tense.FUTURE:
         move = ahead
     return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
 
@@ -108,7 +109,10 @@ def _weekday_of_story(reading: Reading, number: int, start: int) -> Timex | None
         return None
     if (base.first - last.first).days < (7 if definite else 14):
         return None
-    if start - reading.days[-1][1] > (_NEAR if definite else _STORY) or reading.tense(start, start + 1) is Tense.FUTURE:
+    if (
+        start - reading.days[-1][1] > (_NEAR if definite else _STORY)
+        or tense_of(reading, start, start + 1) is Tense.FUTURE
+    ):
         return None
     found = values.day(last.first + timedelta(days=(number - last.first.isoweekday()) % 7))
     return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)

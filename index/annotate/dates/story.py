@@ -12,7 +12,8 @@ from collections import Counter
 from datetime import date
 
 from index.annotate.dates.grammar import char_class
-from index.annotate.dates.reading import Reading, Tense
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.tense import Tense, happened, tense_of
 from index.core.dates import DateRange, Precision
 
 _FIRST_YEAR = 1500
@@ -69,7 +70,7 @@ def narrative_year(reading: Reading, start: int, end: int, month: int, day: int 
     if base is None:
         return last.first.year if last and last.precision in (Precision.DAY, Precision.MONTH) else 0
     lead = start - 1 if reading.is_(start - 1, "BY UNTIL") else start  # "did not speak until 14 May"
-    if reading.tense(lead, end) is Tense.FUTURE:
+    if tense_of(reading, lead, end) is Tense.FUTURE:
         return 0
     told = story_of(reading)
     if told and (last is None or last.first.year <= told + _YEARS_AFTER):
@@ -111,9 +112,9 @@ def _following(reading: Reading, last: DateRange | None, start: int, end: int, m
     long_ago = last.first.year < base.first.year - 1
     if ahead > (2 * _ONWARDS if same_sentence else _ONWARDS if long_ago else _NEXT):
         return 0
-    happened = reading.happened(start, end)
+    past = happened(reading, start, end)
     away = [(_day(base.first.year + n, month, day) - base.first).days for n in (-1, 0, 1)]
-    news = any(abs(days) <= _NEWS and (days <= 0 or not happened) for days in away)
+    news = any(abs(days) <= _NEWS and (days <= 0 or not past) for days in away)
     return 0 if news and not same_sentence else year
 
 
