@@ -142,7 +142,7 @@ class Reading:
             self.compares_years = False
             if self.quarter is None and self.published and span.last < self.published.first:
                 self.quarter = (span.first.year, (span.first.month + 2) // 3)
-        if self.last is not None and self._is_aside(start):
+        if self.last is not None and (self._is_aside(start) or self._compares(span, start, end)):
             return
         if span.precision in _KEPT or self.last is None:
             self.last, self.last_at = span, end
@@ -151,6 +151,10 @@ class Reading:
             base = self.published
             if found.anchor is Anchor.PUBLICATION and base and span.first.year < base.first.year - 1:
                 self.told_today[span.first.year] += _TOLD_TODAY
+
+    def _compares(self, span: DateRange, start: int, end: int) -> bool:
+        """Whether it is the year that figures are compared with: "a year ago", and "a year earlier" after it."""
+        return span.precision is Precision.YEAR and self.is_(start, "A ONE YEAR") and self.is_(end - 1, "AGO EARLIER")
 
     def _is_aside(self, start: int) -> bool:
         return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))

@@ -134,8 +134,8 @@ def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "the second of May 2005", "the Fourth of July", "May the 2nd", "May second, 2005"."""
     start, end = match.span()
     month = month_number(reading.word(reading.find("MONTHX", start, end)))
-    at_day = reading.find("ORDINAL", start, end)
-    day = ordinal(reading.word(at_day))
+    at_day = reading.find("ORDINAL SMALL", start, end)
+    day = ordinal(reading.word(at_day)) or NUMBER_WORD.get(reading.word(at_day), 0)
     if reading.is_(at_day - 1, "HYPHEN"):
         tens = NUMBER_WORD.get(reading.word(at_day - 2), 0)
         if day > 9 or tens > 30:

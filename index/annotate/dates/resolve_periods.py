@@ -10,8 +10,8 @@ from index.annotate.dates.numbers import ordinal
 from index.annotate.dates.reading import Reading
 from index.annotate.dates.resolve_calendar import month_number, two_digit_year
 from index.annotate.dates.resolve_months import month_of_year
-from index.annotate.dates.tense import happened
-from index.annotate.dates.values import Timex
+from index.annotate.dates.tense import Tense, happened, tense_of
+from index.annotate.dates.values import Dated, Timex
 from index.core.dates import Anchor, TimexType
 
 
@@ -67,12 +67,23 @@ def resolve_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:
     # A quarter without a year that publication has not reached by far is last year's: "fourth-quarter" in January.
     if not named and base and not is_half and which == 4 and base.first.month <= 3:
         found = make(year - 1, which)
-    ahead = base is not None and found.range.first > base.last
-    if not named and ahead and reading.find("THIS", start, end) < 0 and happened(reading, start, end):
+    if not named and _has_passed(reading, found, which, start, end):
         found = make(year - 1, which)
     if absolute:
         return Timex(TimexType.DATE, found.value, found.range, start=begin)
     return reading.told(found, f"XXXX-{code}", 0.8, start=begin)
+
+
+def _has_passed(reading: Reading, found: Dated, which: int, start: int, end: int) -> bool:
+    """Whether a quarter that publication has not come to is last year's: a past verb, a report on last year's quarters,
+    or a late quarter told of early in the year."""
+    base = reading.published
+    if base is None or found.range.first <= base.last or reading.find("THIS", start, end) >= 0:
+        return False
+    if happened(reading, start, end):
+        return True
+    late = reading.quarter is not None and reading.quarter[0] < base.first.year
+    return (late or (which > 2 and base.first.month <= 3)) and tense_of(reading, start, end) is not Tense.FUTURE
 
 
 def resolve_month_quarter(reading: Reading, match: re.Match[str]) -> Timex | None:

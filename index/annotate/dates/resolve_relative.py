@@ -150,7 +150,7 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
         base = reading.day
         step = -1 if base and base.first.isoweekday() < 5 and tense_of(reading, start, end) is not Tense.FUTURE else 0
         return reading.relative("K", step, 0.8)
-    if unit == "Y" and reading.is_(end, "ENDED"):
+    if unit == "Y" and (reading.is_(end, "ENDED") or reading.find("FISCAL FINANCIAL", start, end) >= 0):
         reading.compares_years = True
         return Timex(TimexType.DURATION, "P1Y")
     attribute = reading.is_(end, "OF HYPHEN") or (

@@ -81,7 +81,7 @@ def _spoken(reading: Reading, start: int, end: int) -> str | None:
 def _military(reading: Reading, start: int, end: int) -> str | None:
     """ "1430 GMT", "0600 hours"."""
     word = reading.word(start)
-    if len(word) != 4 or not word.isdigit() or reading.glued(start - 1):
+    if len(word) != 4 or not word.isdigit() or (reading.glued(start - 1) and not reading.is_(start - 1, "OPEN")):
         return None
     hour, minutes = int(word[:2]), int(word[2:])
     if (
