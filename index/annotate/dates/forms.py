@@ -40,7 +40,7 @@ MACROS: dict[str, str] = {
     "vague": "A? FEW | SEVERAL | SOME | A? COUPLE OF?",
     "amount": "halves | num | vague",
     "dash": "HYPHEN | DASH",
-    "year": "COMMA? YYYY",
+    "year": "( COMMA | OF )? YYYY",
     "zone": "ZONE | ( OTHER | CAPITAL ) CAPITAL? TIME",
     "hour": "D31 | ONES | ONE | TEEN",
     "clock": "( D31 | D99 ) COLON ( D31 | D99 ) AMPM? zone? | ( hour | DECIMAL ) AMPM zone? | hour OCLOCK | NOON"

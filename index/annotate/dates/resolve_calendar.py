@@ -103,7 +103,7 @@ def _on_weekday(reading: Reading, found: Timex, word: str) -> Timex:
     wanted = WEEKDAY_NUMBER[word[:3]]
     first, last = found.range.first, reading.last
     now = reading.year or first.year
-    for year in (first.year, now, now - 1, now + 1, story_of(reading), last.first.year if last else 0):
+    for year in (first.year, now, now - 1, story_of(reading), last.first.year if last else 0, now + 1):
         try:
             day = first.replace(year=year)
         except ValueError:
@@ -148,8 +148,8 @@ def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
 
 
 def two_digit_year(reading: Reading, number: int) -> int:
-    """The latest such year that is not past the year of publication; without one, 1970 to 2069."""
+    """The latest such year that is not past the year of publication; without one, 1930 to 2029."""
     latest = reading.year
     if latest is None:
-        return number + (1900 if number >= 70 else 2000)
+        return number + (1900 if number >= 30 else 2000)
     return latest - (latest - number) % 100
