@@ -61,6 +61,8 @@ def _approximated(reading: Reading, start: int, floor: int, *, ago: bool = False
         return start
     if reading.is_(at - 1, "NEARLY ABOUT") or (reading.is_(at - 1, "SOME") and not reading.is_(at, "A HALF")):
         at -= 1
+    elif reading.is_(at - 1, "OVER") and reading.is_(at + 1, "HYPHEN"):
+        return start  # "over three-month rates"
     elif reading.is_(at - 1, "OVER") or reading.word(at - 1) == "under":
         how = reading.word(at - 2) in _HOW
         # "for over a week" is how long; "over a week" may be when

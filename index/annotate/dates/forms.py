@@ -59,7 +59,8 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     # Days, months, weekdays.
     ("date", calendar.resolve_date),
     ("wd? THE? dayw OF mon year?", calendar.resolve_worded_day),
-    ("wd? mon ( THE ( dayw | NTH ) year? | dayw year | ( ONE | ONES ) year )", calendar.resolve_worded_day),
+    ("wd? mon ( THE ( dayw | NTH ) year? | dayw year | SMALL year? )", calendar.resolve_worded_day),
+    ("( LAST | NEXT | THIS ) mon dayn", calendar.resolve_day_of_named_month),
     ("wd? THE NTH ( OF ( THE | THIS | THAT | LAST | NEXT ) MON1 )?", weekdays.resolve_day_of_month),
     ("wd NTH", weekdays.resolve_day_of_month),
     ("THE ( ORDINAL | FINAL | LAST ) WDAY ( OF | IN ) mon year?", weekdays.resolve_weekday_of_month),
@@ -142,7 +143,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("( amount | A ) ( UNITS | UNIT ) FROM ( NOW | TODAY )", ago.resolve_ago),
     ("HALF A UNIT ( AGO | EARLIER | LATER )", ago.resolve_ago),
     ("( THE | A ) DAY ( BEFORE | AFTER | EARLIER | LATER )", ago.resolve_day_beside),
-    ("THE ( YEAR | MON1 | WEEK | QUARTER ) ( BEFORE | AFTER )", ago.resolve_unit_before),
+    ("THE ( YEAR | MON1 | WEEK | QUARTER ) ( BEFORE | AFTER | EARLIER )", ago.resolve_unit_before),
     # Quarters and halves.
     (
         (

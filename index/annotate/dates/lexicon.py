@@ -161,7 +161,8 @@ WORDS: dict[str, str] = {
     "SAINT": "st saint",
     "GOOD": "good",
     # Verbs that tell which way an undated day lies.
-    "WILL": "will shall would should 'll scheduled expects expected plans planned due set",
+    "WILL": "will shall would should 'll scheduled expect expects expected expecting plans planned intends hopes due "
+    "set",
     "BE": "is are be",
     "SAID": "said was were had did told met came went began became took made held fell rose saw got gave left won lost "
     "brought bought sold sent kept paid ran spoke wrote grew knew thought built chose drove flew led stood sat spent "

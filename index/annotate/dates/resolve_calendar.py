@@ -144,7 +144,27 @@ def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
     at_year = reading.find("YYYY", start, end)
     if at_year >= 0:
         return values.said(values.day(date(int(reading.word(at_year)), month, day)))
+    if reading.is_(at_day, "SMALL") and not reading.raw(at_day)[:1].isupper():
+        return None  # "Record July One", but "in July one of them"
     return undated(reading, month, day, start, end)
+
+
+def resolve_day_of_named_month(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "last October 23"."""
+    start, end = match.span()
+    base = reading.day
+    at_day = reading.find("D31 NTH", start, end)
+    month = month_number(reading.word(start + 1))
+    word = reading.word(at_day)
+    number = ordinal(word) if word[-1:].isalpha() else int(word)
+    if base is None:
+        return reading.told(None, f"XXXX-{month:02}-{number:02}")
+    day = date(base.first.year, month, number)
+    if reading.is_(start, "LAST") and day >= base.first:
+        day = date(base.first.year - 1, month, number)
+    elif reading.is_(start, "NEXT") and day <= base.first:
+        day = date(base.first.year + 1, month, number)
+    return reading.told(values.day(day), "", 0.9)
 
 
 def two_digit_year(reading: Reading, number: int) -> int:

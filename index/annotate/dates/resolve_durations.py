@@ -55,6 +55,9 @@ def resolve_counted(reading: Reading, match: re.Match[str]) -> Timex | None:
     stop = match.end("n") if group else at_unit
     begin = match.start("n")
     count = number(reading, begin, stop)
+    clock = reading.is_(begin, "YYYY NUMBER") and len(reading.word(begin)) == 4 and reading.word(at_unit)[0] == "h"
+    if clock and reading.is_(begin + 1, "AND TO HYPHEN"):
+        return None  # "between 1700 and 2100 hrs"
     if reading.is_(begin, "YYYY") and not reading.is_(at_unit, "UNITS"):
         return None
     return Timex(_DURATION, values.length(count, unit), confidence=0.95)

@@ -40,6 +40,9 @@ _LY = {
 def resolve_ly(reading: Reading, match: re.Match[str]) -> Timex | None:
     start = match.start()
     word = reading.word(start)
+    joined = reading.glued(start - 1) and reading.is_(start - 1, "HYPHEN")
+    if joined or (word == "daily" and reading.is_(start + 1, "CAPITAL")):
+        return None  # "the daily Le Monde", "semi-annually"
     if reading.raw(start)[:1].isupper() and word != "annually" and start and not reading.is_(start - 1, "STOP"):
         return None  # a newspaper's name
     if word in ("weekly", "monthly", "nightly", "hourly", "yearly") and reading.is_(match.end(), "OTHER CAPITAL"):

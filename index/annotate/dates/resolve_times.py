@@ -130,6 +130,8 @@ def resolve_part(reading: Reading, match: re.Match[str]) -> Timex | None:
     """ "this morning", "Friday night", "yesterday afternoon", "tonight", "last night", "the evening of 6 June"."""
     start, end = match.span()
     if reading.is_(start, "TONIGHT"):
+        if reading.raw(start)[:1].isupper() and reading.is_(start - 1, "CAPITAL") and not reading.breaks(start - 1):
+            return None  # a programme's name
         return _with_day(reading.relative("D", 0, 0.95), "TNI")
     at_part = reading.find("PARTX", start, end)
     code = f"T{PART_CODE[reading.word(at_part)]}"
