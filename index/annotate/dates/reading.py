@@ -27,6 +27,12 @@ REACH = 160
 _KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 
+_ABBREVIATIONS_TEXT = (
+    "mr mrs ms dr prof rev hon st sen gov rep gen lt col maj capt cmdr sgt adm pres jan feb mar apr aug sept sep oct "
+    "nov dec inc co corp ltd cos bros jr sr vs no mt ft calif mass conn fla ariz colo ill mich minn miss tenn tex va pa "
+    "wash wis"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 _STOPS = frozenset(members("STOP") + members("MARK") + members("SEMI"))
 
 
@@ -164,8 +170,8 @@ class Reading:
             return True
         if self.codes[i] not in _STOPS:
             return False
-        before = self.raw(i - 1)
-        return not (self.raw(i) == "." and before[:1].isupper() and len(before) <= 4)
+        before = self.word(i - 1)
+        return not (self.raw(i) == "." and (len(before) == 1 or before in _ABBREVIATIONS))
 
 
 _CHARS: dict[str, frozenset[str]] = {}

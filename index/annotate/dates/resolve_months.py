@@ -9,7 +9,7 @@ from index.annotate.dates import values
 from index.annotate.dates.reading import Reading
 from index.annotate.dates.resolve_calendar import month_number, two_digit_year, year_behind, year_named
 from index.annotate.dates.story import narrative_year
-from index.annotate.dates.tense import Tense, happened, tense_of
+from index.annotate.dates.tense import Tense, happened, is_due, tense_of
 from index.annotate.dates.values import Dated, Timex
 from index.core.dates import Anchor, TimexType
 
@@ -130,7 +130,7 @@ def _near_month(reading: Reading, base: date, month: int, start: int, end: int) 
     else:
         if ahead > 0 and happened(reading, start, end):
             ahead -= 12
-        elif ahead < -1 and tense_of(reading, start, end) is Tense.FUTURE:
+        elif ahead < -1 and (is_due(reading, start) or tense_of(reading, start, end) is Tense.FUTURE):
             ahead += 12
     moved = values.add_months(base, ahead)
     return values.month(moved.year, moved.month)

@@ -12,7 +12,7 @@ from index.annotate.dates.reading import Reading
 from index.annotate.dates.resolve_calendar import date_in, month_number
 from index.annotate.dates.resolve_months import month_of_year
 from index.annotate.dates.story import story_of
-from index.annotate.dates.tense import Tense, tense_of
+from index.annotate.dates.tense import Tense, is_due, tense_of
 from index.annotate.dates.values import Timex
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
@@ -74,7 +74,7 @@ def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
         move = ahead or 7
     elif reading.is_(start, "THIS"):
         move = ahead if tense_of(reading, start, end) is not Tense.PAST else -back
-    elif tense_of(reading, start, end) is Tense.FUTURE:
+    elif is_due(reading, start) or tense_of(reading, start, end) is Tense.FUTURE:
         move = ahead
     return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
 

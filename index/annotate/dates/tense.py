@@ -55,6 +55,20 @@ def _tense_behind(reading: Reading, end: int) -> Tense:
     return Tense.UNKNOWN
 
 
+_SCHEDULED_TEXT = (
+    "begins begin starts start opens open resumes resume leaves arrives departs meets votes expires reopens returns "
+    "likely convenes kicks"
+)
+_SCHEDULED = frozenset(_SCHEDULED_TEXT.split())
+
+
+def is_due(reading: Reading, start: int) -> bool:
+    """Whether the present before a date is of what is to come: "begins Monday", "is on Friday", "takes place Sunday"."""
+    at = start - 1 - reading.is_(start - 1, "ON IN")
+    takes = reading.word(at) in ("place", "effect") and reading.word(at - 1) in ("takes", "take")
+    return takes or reading.word(at) in _SCHEDULED or (reading.is_(at, "BE") and not reading.is_(at - 1, "MARK STOP"))
+
+
 def happened(reading: Reading, start: int, end: int) -> bool:
     """Whether a past verb governs the date: the word before it ("fell on", "since"), or the first verb of a
     sentence that the date begins. What was "said" is no event, unless just then."""

@@ -466,3 +466,23 @@ def test_a_story_goes_on_into_the_next_year() -> None:
 
 def test_news_without_history_looks_ahead() -> None:
     assert marked("The hearing is on <Oct. 5>.", "2024-09-27").value == "2024-10-05"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The trial begins <Monday>.", "2024-09-30"),
+        ("The vote is on <Tuesday>, he said.", "2024-10-01"),
+        ("The funeral takes place <Sunday>.", "2024-09-29"),
+        ("They have until <Thursday> to answer.", "2024-10-03"),
+        ("He said he would be back <Wednesday>.", "2024-10-02"),
+        ("The truce took effect <Wednesday>.", "2024-09-25"),
+        ("The blast <Wednesday> killed two.", "2024-09-25"),
+        ("The law takes effect in <January>.", "2025-01"),
+        ("The law took effect in <January>.", "2024-01"),
+        ("Pay <July One> as planned.", "2024-07-01"),
+        ("It was agreed <last October 23>.", "2023-10-23"),
+    ],
+)
+def test_the_verb_beside_a_date_tells_which_way_it_lies(sentence: str, value: str) -> None:
+    assert marked(sentence).value == value
