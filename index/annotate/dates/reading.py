@@ -29,8 +29,8 @@ _KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 _ABBREVIATIONS_TEXT = (
     "mr mrs ms dr prof rev hon st sen gov rep gen lt col maj capt cmdr sgt adm pres jan feb mar apr aug sept sep oct "
-    "nov dec inc co corp ltd cos bros jr sr vs no mt ft calif mass conn fla ariz colo ill mich minn miss tenn tex va pa "
-    "wash wis"
+    "nov dec inc co corp ltd cos bros jr sr vs no mt ft calif mass conn fla ariz colo ill mich minn miss tenn tex va "
+    "pa wash wis"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 _STOPS = frozenset(members("STOP") + members("MARK") + members("SEMI"))

@@ -29,6 +29,8 @@ def resolve_decade(reading: Reading, match: re.Match[str]) -> Timex | None:
         return values.said(values.century(year) if year % 100 == 0 and year < 2000 else values.decade(year))
     if word.isdigit():
         short = int(word)
+        if short < 50 and reading.find("MODIFIER", start, end) >= 0 and reading.find("APOS", start, at_number) < 0:
+            return None  # "in the mid-40s": degrees, ages, prices
         if short % 10 or not short or (reading.is_(end - 1, "APOS_S") and not reading.is_(start, "THE")):
             return None
         if not reading.is_(start, "THE APOS MODIFIER") and not reading.is_(start - 1, "MODIFIER HYPHEN"):

@@ -130,7 +130,7 @@ def _near_month(reading: Reading, base: date, month: int, start: int, end: int) 
     else:
         if ahead > 0 and happened(reading, start, end):
             ahead -= 12
-        elif ahead < -1 and (is_due(reading, start) or tense_of(reading, start, end) is Tense.FUTURE):
+        elif ahead < -1 and (is_due(reading, start) or (ahead < -3 and tense_of(reading, start, end) is Tense.FUTURE)):
             ahead += 12
     moved = values.add_months(base, ahead)
     return values.month(moved.year, moved.month)

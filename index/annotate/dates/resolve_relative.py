@@ -40,6 +40,8 @@ def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
         return _of_text(reading, start, at_which, unit, season)
     if unit == "Q" and which in ("prior", "preceding"):
         return reading.relative("Q", -1, 0.5)
+    if reading.is_(end, "AGO"):
+        return None
     if which not in _STEP or (reading.glued(start - 1) and reading.raw(end - 1)[:1].isupper()):  # a programme's title
         return None
     step = _STEP[which]

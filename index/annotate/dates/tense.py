@@ -8,8 +8,10 @@ from index.annotate.dates.grammar import CODE
 from index.annotate.dates.reading import REACH, Reading
 
 _BACK, _AHEAD = 18, 25
+_SOON = 5
 _HALF_A_YEAR = 200
 _BEGAN = frozenset(("began", "started", "continued", "managed", "failed", "had"))
+_WAS = {"had", "was", "were"}
 _PAST = frozenset((CODE["SAID"], CODE["VED"], CODE["SINCE"]))
 _FUTURE = frozenset((CODE["WILL"],))
 _BE = CODE["BE"]
@@ -34,7 +36,7 @@ def tense_of(reading: Reading, start: int, end: int) -> Tense:
         code = codes[i]
         if code in _FUTURE or (code == _TO and i and codes[i - 1] == _BE):
             # "had been scheduled"
-            return Tense.PAST if reading.is_(i - 1, "SAID") or reading.is_(i - 2, "SAID") else Tense.FUTURE
+            return Tense.PAST if {reading.word(i - 1), reading.word(i - 2)} & _WAS else Tense.FUTURE
         if code in _PAST and not reading.is_(i - 1, "BE"):
             return Tense.PAST
         if reading.ends_sentence(i):
@@ -63,8 +65,13 @@ _SCHEDULED = frozenset(_SCHEDULED_TEXT.split())
 
 
 def is_due(reading: Reading, start: int) -> bool:
-    """Whether the present before a date is of what is to come: "begins Monday", "is on Friday", "takes place Sunday"."""
+    """Whether the words before a date say that it is to come: "begins Monday", "is on Friday", "will open in May"."""
     at = start - 1 - reading.is_(start - 1, "ON IN")
+    for i in range(start - 1, max(-1, start - 1 - _SOON), -1):
+        if reading.ends_sentence(i) or reading.codes[i] in _PAST:
+            break
+        if reading.codes[i] in _FUTURE and not {reading.word(i - 1), reading.word(i - 2)} & _WAS:
+            return True
     takes = reading.word(at) in ("place", "effect") and reading.word(at - 1) in ("takes", "take")
     return takes or reading.word(at) in _SCHEDULED or (reading.is_(at, "BE") and not reading.is_(at - 1, "MARK STOP"))
 
