@@ -18,7 +18,7 @@ from index.core.dates import Anchor, DateRange, Precision, TimexType
 _DAYS_KEPT = 6
 _TOLD_TODAY = 4
 """What "ten years ago today" adds to the weight of its year."""
-_HOLDS = 400
+HOLDS = 400
 """How many tokens an anchor of the text holds."""
 REACH = 160
 """How many tokens a day of the text holds."""
@@ -127,13 +127,13 @@ class Reading:
 
     def anchor_for(self, start: int) -> DateRange | None:
         """The last date of the text, if it is near enough to be what "the next day" follows."""
-        return self.last if self.last and start - self.last_at <= _HOLDS else None
+        return self.last if self.last and start - self.last_at <= HOLDS else None
 
     def last_day(self, start: int, weekday: int = 0) -> DateRange | None:
         """The last day that the text named shortly before; with `weekday` (Monday is 1) the last that was one."""
         for day, place in reversed(self.days):
             elsewhere = self.last is not None and abs(self.last.first.year - day.first.year) > 1
-            if start - place > (_HOLDS if weekday else REACH) or (elsewhere and not weekday):
+            if start - place > (HOLDS if weekday else REACH) or (elsewhere and not weekday):
                 break
             if not weekday or day.first.isoweekday() == weekday:
                 return day
@@ -166,7 +166,7 @@ class Reading:
         return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))
 
     def ends_sentence(self, i: int) -> bool:
-        if self.pieces[i].count("\n") > 1:
+        if i < 0 or self.pieces[i].count("\n") > 1:
             return True
         if self.codes[i] not in _STOPS:
             return False

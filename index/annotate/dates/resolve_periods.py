@@ -12,7 +12,7 @@ from index.annotate.dates.resolve_calendar import month_number, two_digit_year
 from index.annotate.dates.resolve_months import month_of_year
 from index.annotate.dates.tense import Tense, happened, tense_of
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, TimexType
+from index.core.dates import Anchor, Precision, TimexType
 
 
 def _trim(reading: Reading, start: int, end: int) -> int:
@@ -83,6 +83,7 @@ def _has_passed(reading: Reading, found: Dated, which: int, start: int, end: int
     if happened(reading, start, end):
         return True
     late = reading.quarter is not None and reading.quarter[0] < base.first.year
+    which *= 1 if found.range.precision is Precision.QUARTER else 2
     return (late or (which > 2 and base.first.month <= 3)) and tense_of(reading, start, end) is not Tense.FUTURE
 
 

@@ -92,7 +92,8 @@ def _season(reading: Reading, code: str, step: int, start: int, end: int) -> Tim
     elif step > 0 and found.range.first <= base.last:
         found = values.season(year + 1, code)
     elif step == 0:
-        passed = found.range.first > base.last and happened(reading, start, end)
+        told = happened(reading, start, end) or tense_of(reading, start, end) is Tense.PAST
+        passed = found.range.first > base.last and told and reading.find("THIS", start, end) < 0
         if passed or (code == "WI" and base.first.month <= 3):
             found = values.season(year - 1, code)
     return reading.told(found, f"XXXX-{code}", 0.85)

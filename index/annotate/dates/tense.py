@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from index.annotate.dates.grammar import CODE
-from index.annotate.dates.reading import REACH, Reading
+from index.annotate.dates.reading import HOLDS, Reading
 
 _BACK, _AHEAD = 18, 25
 _SOON = 5
@@ -28,6 +28,9 @@ def tense_of(reading: Reading, start: int, end: int) -> Tense:
     """The way that the nearest telling word of the sentence points, words before the date first."""
     codes = reading.codes
     before = reading.word(start - 1)
+    opens = reading.is_(start - 2, "STOP COMMA AND SEMI MARK DASH") or reading.ends_sentence(start - 2)
+    if reading.is_(start - 1, "BY") and opens and _tense_behind(reading, end) is Tense.PAST:
+        return Tense.PAST  # "and by Friday it was over"
     if reading.is_(start - 1, "BY UNTIL") or before in ("ending", "effective"):
         return Tense.FUTURE
     if before == "ended":
@@ -102,7 +105,7 @@ def _looks_back(reading: Reading, start: int) -> bool:
     """Whether the text has just been at a day of more than half a year before publication."""
     base = reading.published
     return base is not None and any(
-        (base.first - day.first).days > _HALF_A_YEAR and start - place <= REACH for day, place in reading.days
+        (base.first - day.first).days > _HALF_A_YEAR and start - place <= HOLDS for day, place in reading.days
     )
 
 
