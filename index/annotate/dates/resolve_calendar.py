@@ -47,6 +47,8 @@ def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Tim
         year = now - 1 if distance > 0 and happened(reading, start, end) else now
     else:
         year = min((now, now - 1, now + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999))
+        away = _distance(base.first, year, month, day)
+        year -= away is not None and away > 0 and happened(reading, start, end)
     if (month, day) == (9, 11) and now >= 2001 and reading.word(end) in _ATTACKS:
         return values.said(values.day(date(2001, 9, 11)), 0.9)
     return reading.told(values.day(date(year, month, day)), unknown, 0.85)

@@ -486,3 +486,8 @@ def test_news_without_history_looks_ahead() -> None:
 )
 def test_the_verb_beside_a_date_tells_which_way_it_lies(sentence: str, value: str) -> None:
     assert marked(sentence).value == value
+
+
+def test_what_happened_early_in_the_year_is_not_next_year() -> None:
+    text = "The wave came on 26 December 2004. Talks were held. A second quake killed hundreds on <28 March>."
+    assert marked(text, "2005-12-26").value == "2005-03-28"
