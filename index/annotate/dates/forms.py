@@ -79,7 +79,7 @@ TABLE: tuple[tuple[str, Resolver], ...] = (
     ("THE MON1 OF mon year?", months.resolve_the_month),
     ("mon OF ( THAT | THE ( SAME | NEXT | FOLLOWING ) ) YEAR", months.resolve_month_of_text),
     ("( THE ( FOLLOWING | NEXT | PREVIOUS ) | THAT ) mon", months.resolve_month_of_text),
-    ("mon APOS ( D99 | D31 )", months.resolve_month_year),
+    ("mon OF? APOS ( D99 | D31 )", months.resolve_month_year),
     ("mon TEEN HUNDRED? ( TENS HYPHEN? ones | TENS | TEEN )", years.resolve_month_spoken_year),
     ("( LAST | NEXT | THIS | EACH | EVERY )? mon", months.resolve_month),
     ("( LAST | PAST | NEXT | THIS COMING? | COMING | EACH | EVERY )? WDAY", weekdays.resolve_weekday),

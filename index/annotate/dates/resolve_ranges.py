@@ -101,7 +101,8 @@ def resolve_year_range(reading: Reading, match: re.Match[str]) -> Timex | None:
         if not reading.is_(start - 1, lead) or counts or reading.counted(end):
             return None
         return values.said(values.interval(values.year(first), values.year(last)), 0.9)
-    if not all(reading.glued(i) for i in range(start, end - 1)) or (
+    in_brackets = reading.is_(start - 1, "OPEN")  # "(1868 - 1912)"
+    if not (in_brackets or all(reading.glued(i) for i in range(start, end - 1))) or (
         reading.glued(end - 1) and reading.is_(end, "HYPHEN SLASH")
     ):
         return None

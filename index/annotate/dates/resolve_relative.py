@@ -149,6 +149,8 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
         return _season(reading, season, 0, start, end)
     unit = UNIT_LETTER[word]
+    if reading.raw(end - 1).istitle() and reading.raw(start).islower():
+        return None  # Man of the Year
     if unit == "K":
         base = reading.day
         step = -1 if base and base.first.isoweekday() < 5 and tense_of(reading, start, end) is not Tense.FUTURE else 0

@@ -135,6 +135,8 @@ def resolve_part(reading: Reading, match: re.Match[str]) -> Timex | None:
         return _with_day(reading.relative("D", 0, 0.95), "TNI")
     at_part = reading.find("PARTX", start, end)
     code = f"T{PART_CODE[reading.word(at_part)]}"
+    if reading.raw(at_part).istitle() and reading.is_(end, "CAPITAL") and not reading.breaks(end - 1):
+        return None  # Saturday Morning Breakfast Cereal
     if match.re.groupindex and match.group("day") is not None:
         day = day_in(reading, *match.span("day"))
         return None if day is None else _with_day(day, code)

@@ -66,6 +66,8 @@ ABSOLUTE = [
     ("It was <14 MAR 2003> by the stamp.", "2003-03-14", "2003-03-14"),
     ("It was <14-Mar-2003> by the stamp.", "2003-03-14", "2003-03-14"),
     ("It was <02MAY05> by the stamp.", "2005-05-02", "2005-05-02"),
+    ("Down by <March of '68> it was.", "1968-03", "1968-03-01..1968-03-31"),
+    ("The painter (<1868 - 1912>) was quiet.", "1868/1912", "1868-01-01..1912-12-31"),
     ("Born on <2nd May 2005>.", "2005-05-02", "2005-05-02"),
     ("Born on <the second of May 2005>.", "2005-05-02", "2005-05-02"),
     ("Born on <the twenty-first of May 2005>.", "2005-05-21", "2005-05-21"),
@@ -232,6 +234,7 @@ SILLY = [
     "He watched 60 Minutes and read of the Six-Day War, aged 27 years, with a six-year-old child.",
     "About three-quarters of them; 157,000 week old hens.",
     "Every third house, and two Fridays too many.",
+    "He is the Man of the Year in Tuesday Night Music Club.",
 ]
 
 
