@@ -92,7 +92,7 @@ def date_in(reading: Reading, start: int, end: int) -> Timex | None:
         return None
     contract = at_month < at_day and reading.glued(at_day - 1) and not reading.is_(at_day - 1, "STOP")
     if contract or (at_year < 0 and reading.glued(end - 1) and reading.is_(end, "DIGITS")):
-        return None  # "MAY7 284 3/4"
+        return None  # "MAY9 301 1/2", a contract
     if at_year >= 0:
         found = values.day(date(int(reading.word(at_year)), month, day))
         return Timex(TimexType.DATE, found.value, found.range)

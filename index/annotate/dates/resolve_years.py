@@ -28,7 +28,7 @@ _EVENTS_TEXT = (
     "games edition murder killing shooting crash disaster merger takeover law documentary genocide famine epidemic"
 )
 _EVENTS = frozenset(_EVENTS_TEXT.split())
-"""What happened, was made or was voted in a year: "his unsuccessful 1996 campaign"."""
+"""What happened, was made or was voted in a year: "the bitter 1996 campaign"."""
 _RESULTS_TEXT = "results sales earnings profits revenues elections olympics games finals terms figures prices"
 _RESULTS = frozenset(_RESULTS_TEXT.split())
 
