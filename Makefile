@@ -26,6 +26,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.archive
 	$(BIN)/python -m bench.app
+	$(BIN)/python -m bench.dates
 
 bench-million: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.engine --articles 1000000

@@ -15,13 +15,19 @@ _FIXED: dict[str, tuple[int, int]] = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year 's day": (1, 1), "new year 's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14),
     "independence day": (7, 4), "bastille day": (7, 14), "armistice day": (11, 11), "veterans day": (11, 11),
+    "veterans' day": (11, 11), "remembrance day": (11, 11), "may day": (5, 1), "anzac day": (4, 25),
+    "groundhog day": (2, 2), "earth day": (4, 22), "st patrick 's day": (3, 17), "saint patrick 's day": (3, 17),
 }  # fmt: skip
 _FLOATING: dict[str, tuple[int, int, int]] = {
-    "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1),
-    "presidents day": (2, 1, 3), "presidents' day": (2, 1, 3),
+    "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "labour day": (9, 1, 1),
+    "memorial day": (5, 1, -1), "presidents day": (2, 1, 3), "presidents' day": (2, 1, 3), "columbus day": (10, 1, 2),
+    "mother 's day": (5, 7, 2), "father 's day": (6, 7, 3),
 }  # fmt: skip
 """Month, weekday (Monday is 1) and which of them; -1 is the last."""
-_FROM_EASTER = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
+_FROM_EASTER = {
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "ash wednesday": -46, "palm sunday": -7,
+    "whit sunday": 49, "whit monday": 50,
+}  # fmt: skip
 
 
 def easter(year: int) -> date:
@@ -60,7 +66,7 @@ def resolve_holiday(reading: Reading, match: re.Match[str]) -> Timex | None:
     at_last = reading.find("LAST", start, end)
     stop = at_year if at_year >= 0 else at_last if at_last > start else end
     first = start + 1 if at_last == start else start
-    words = [reading.word(i) for i in range(first, stop) if not reading.is_(i, "COMMA")]
+    words = [reading.word(i) for i in range(first, stop) if not reading.is_(i, "COMMA STOP")]
     name = " ".join(words).replace("’", "'").replace(" ' ", "' ")
     if not reading.raw(first)[:1].isupper() or (name == "easter" and at_year < 0 and reading.is_(end, "CAPITAL")):
         return None

@@ -46,12 +46,14 @@ WORDS: dict[str, str] = {
     "PART": "morning afternoon evening",
     "NIGHT": "night",
     "PARTS": "mornings afternoons evenings nights",
+    "MIDYEAR": "midyear",
+    "LONGUNIT": "yearlong monthlong weeklong daylong hourlong decadelong",
     "NOON": "noon midday midnight",
     "AMPM": "am pm a.m p.m",
     "OCLOCK": "o'clock",
     "ZONE": "gmt utc est edt pst pdt cst cdt bst cet cest",
     "ORD": "first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth",
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth",
     "SECOND": "second",
     "ONE": "one",
     "ONES": "two three four five six seven eight nine",
@@ -60,6 +62,7 @@ WORDS: dict[str, str] = {
     "HUNDRED": "hundred",
     "THOUSAND": "thousand",
     "DOZEN": "dozen",
+    "HUNDREDS": "hundreds thousands dozens tens scores",
     "NINETIES": "twenties thirties forties fifties sixties seventies eighties nineties",
     "FEW": "few",
     "SEVERAL": "several many",
@@ -124,7 +127,7 @@ WORDS: dict[str, str] = {
     "ONCE": "once twice",
     "TIMES": "times",
     "COMPARABLE": "corresponding comparable year-ago",
-    "FISCAL": "fiscal",
+    "FISCAL": "fiscal fy",
     "FINANCIAL": "financial calendar",
     "ENDED": "ended ending",
     "NOW": "now",
@@ -142,6 +145,9 @@ WORDS: dict[str, str] = {
     "WHILE": "while",
     "TIME": "time",
     "LONG": "long",
+    "ALL": "all",
+    "OTHERS": "other",
+    "SO": "so",
     "DAILY": "daily",
     "WEEKLY": "weekly monthly hourly annually yearly nightly",
     "TRADING": "trading consecutive straight working business additional",
@@ -150,12 +156,17 @@ WORDS: dict[str, str] = {
     "EASTER": "easter",
     "HALLOWEEN": "halloween thanksgiving",
     "NEW": "new",
-    "INDEPENDENCE": "independence memorial labor veterans valentine's presidents armistice boxing bastille",
+    "FEAST": "independence memorial labor labour veterans valentine's presidents armistice boxing bastille columbus "
+    "mother father patrick remembrance anzac groundhog earth ash palm whit",
+    "SAINT": "st saint",
     "GOOD": "good",
     # Verbs that tell which way an undated day lies.
-    "WILL": "will shall 'll scheduled expects expected plans planned due set",
+    "WILL": "will shall would should 'll scheduled expect expects expected expecting plans planned intends hopes due "
+    "set",
     "BE": "is are be",
-    "SAID": "said was were had did told met came went began became took made held fell rose saw got gave left won lost",
+    "SAID": "said was were had did told met came went began became took made held fell rose saw got gave left won lost "
+    "brought bought sold sent kept paid ran spoke wrote grew knew thought built chose drove flew led stood sat spent "
+    "struck swept threw wore broke fought found heard caught taught drew shot stole swore withdrew",
 }
 
 CASED: dict[str, str] = {
@@ -166,7 +177,10 @@ CASED: dict[str, str] = {
     "Fri": "WABBR", "Sat": "WABBR", "Sun": "WABBR",
     "MON": "WABBR", "TUE": "WABBR", "WED": "WABBR", "THU": "WABBR", "FRI": "WABBR", "SAT": "WABBR", "SUN": "WABBR",
     "Q1": "QN", "Q2": "QN", "Q3": "QN", "Q4": "QN", "H1": "HN", "H2": "HN",
-    "AD": "AD", "CE": "AD", "BC": "BC", "BCE": "BC", "T": "TEE", "s": "ESS", "S": "ESS",
+    "AD": "AD", "CE": "AD", "A.D.": "AD", "A.D": "AD",
+    "BC": "BC", "BCE": "BC", "B.C.": "BC", "B.C": "BC", "B.C.E.": "BC",
+    "ET": "ZONE", "PT": "ZONE", "CT": "ZONE", "MT": "ZONE", "IST": "ZONE", "JST": "ZONE",
+    "T": "TEE", "s": "ESS", "S": "ESS",
 }  # fmt: skip
 
 PUNCTUATION: dict[str, str] = {
@@ -176,9 +190,9 @@ PUNCTUATION: dict[str, str] = {
     "$": "MONEY", "€": "MONEY", "£": "MONEY", "%": "PERCENT",
 }  # fmt: skip
 
-SHAPES = ("D31", "D99", "YYYY", "NUMBER", "DECIMAL", "NTH", "DOTTED", "VED", "CAPITAL", "OTHER")
+SHAPES = ("D31", "D99", "YYYY", "NUMBER", "DECIMAL", "NTH", "DOTTED", "WNN", "VED", "CAPITAL", "OTHER")
 """Codes given by shape: a day of a month, other one or two digits, a four-figure year, other whole numbers, decimals,
-1st to 31st, 25.12.2016; past forms, capitalised words and anything else."""
+1st to 31st, 25.12.2016, W42; past forms, capitalised words and anything else."""
 
 GROUPS: dict[str, str] = {
     "MONTHX": "MONTH MAY MABBR MAYCAP",
@@ -196,9 +210,12 @@ GROUPS: dict[str, str] = {
     "MODIFIER": "EARLY LATE MID EARLIER LATER",
 }
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-MONTH_NUMBER: dict[str, int] = {name[:n]: i for i, name in enumerate(_MONTHS, 1) for n in (3, len(name))} | {"sept": 9}
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+MONTH_NUMBER: dict[str, int] = {name[:n]: i for i, name in enumerate(MONTH_NAMES, 1) for n in (3, len(name))}
+MONTH_NUMBER |= {"sept": 9}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBER: dict[str, int] = {name[:n]: i for i, name in enumerate(_DAYS, 1) for n in (3, 4, 5, len(name))}
 
@@ -206,9 +223,9 @@ _SMALL = ("zero", *WORDS["ONE"].split(), *WORDS["ONES"].split(), *WORDS["TEEN"].
 NUMBER_WORD: dict[str, int] = {word: i for i, word in enumerate(_SMALL)}
 NUMBER_WORD |= {word: 10 * i for i, word in enumerate(WORDS["TENS"].split(), 2)}
 
-ORDINAL_WORD: dict[str, int] = {"first": 1, "second": 2} | {
-    word: i for i, word in enumerate(WORDS["ORD"].split()[1:], 3)
-}
+ORDINAL_WORD: dict[str, int] = (
+    {"first": 1, "second": 2} | {word: i for i, word in enumerate(WORDS["ORD"].split()[1:], 3)} | {"thirtieth": 30}
+)
 
 UNIT_LETTER: dict[str, str] = {
     "year": "Y", "yr": "Y", "month": "M", "week": "W", "day": "D", "fortnight": "F", "hour": "H", "hr": "H",

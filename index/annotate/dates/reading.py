@@ -6,32 +6,34 @@ report is about (for "a year earlier").
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from enum import IntEnum
 
-from index.annotate.dates.grammar import CODE, members
+from index.annotate.dates.grammar import members
+from index.annotate.dates.lexicon import COUNTED
 from index.annotate.dates.tokens import split
 from index.annotate.dates.values import COARSE_PUBLICATION, NO_PUBLICATION, UNKNOWN, Dated, Timex, at
 from index.core.dates import Anchor, DateRange, Precision, TimexType
 
-_BACK, _AHEAD = 18, 25
-_SEVERAL = 3
-"""Past years that a text names before it counts as one that tells history."""
-_REACH = 400
+_DAYS_KEPT = 6
+_TOLD_TODAY = 4
+"""What "ten years ago today" adds to the weight of its year."""
+HOLDS = 400
 """How many tokens an anchor of the text holds."""
+REACH = 160
+"""How many tokens a day of the text holds."""
 
 
-class Tense(IntEnum):
-    PAST = -1
-    UNKNOWN = 0
-    FUTURE = 1
+_KEPT = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 
 
+_ABBREVIATIONS_TEXT = (
+    "mr mrs ms dr prof rev hon st sen gov rep gen lt col maj capt cmdr sgt adm pres jan feb mar apr aug sept sep oct "
+    "nov dec inc co corp ltd cos bros jr sr vs no mt ft calif mass conn fla ariz colo ill mich minn miss tenn tex va "
+    "pa wash wis"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 _STOPS = frozenset(members("STOP") + members("MARK") + members("SEMI"))
-_PAST = frozenset((CODE["SAID"], CODE["VED"], CODE["SINCE"]))
-_FUTURE = frozenset((CODE["WILL"],))
-_BE = CODE["BE"]
-_TO = CODE["TO"]
 
 
 @dataclass(slots=True)
@@ -45,15 +47,18 @@ class Reading:
     codes: str = field(init=False)
     last: DateRange | None = None
     last_at: int = -1
-    story: DateRange | None = None
-    """The last date of a year before that of publication."""
+    days: list[tuple[DateRange, int]] = field(default_factory=list)
+    """The last days that the text named, and where."""
+    told_today: Counter[int] = field(default_factory=Counter)
+    """The weight of years that the text counts back to."""
+    weights: Counter[int] | None = None
+    """How often the text names each past year; counted when first asked for."""
     quarter: tuple[int, int] | None = None
     """Year and number of the quarter that the text reports on."""
     compares_years: bool = False
     """Whether the last period of the report was longer than a quarter."""
     day_first: bool | None = None
     slashes_seen: bool = False
-    _history: bool | None = None
 
     def __post_init__(self) -> None:
         pieces, offsets, self.codes = split(self.text)
@@ -80,6 +85,10 @@ class Reading:
         """Whether a paragraph ends after the token."""
         return self.pieces[at_token].count("\n") > 1
 
+    def counted(self, at_token: int) -> bool:
+        """Whether the token is something that is counted, so that a number before it is no year."""
+        return self.word(at_token) in COUNTED
+
     def find(self, names: str, start: int, end: int) -> int:
         """The first token of `start` to `end` with one of the codes; -1 where there is none."""
         chars = _chars(names)
@@ -103,16 +112,6 @@ class Reading:
         """Why something relative has no range."""
         return COARSE_PUBLICATION if self.published else NO_PUBLICATION
 
-    @property
-    def tells_history(self) -> bool:
-        """Whether the text tells of other years than its own: several past ones are named, more than later ones."""
-        if self._history is None:
-            now = self.year or 0
-            years = [int(self.word(i)) for i, code in enumerate(self.codes) if now and code in _chars("YYYY")]
-            past, later = sum(year < now for year in years), sum(year > now for year in years)
-            self._history = past >= _SEVERAL and past > later
-        return self._history
-
     def told(self, found: Dated | None, unknown: str, confidence: float = 0.9, *, start: int = -1) -> Timex:
         """A date against publication, or the same unresolved."""
         if found is None:
@@ -128,54 +127,51 @@ class Reading:
 
     def anchor_for(self, start: int) -> DateRange | None:
         """The last date of the text, if it is near enough to be what "the next day" follows."""
-        return self.last if self.last and start - self.last_at <= _REACH else None
+        return self.last if self.last and start - self.last_at <= HOLDS else None
+
+    def last_day(self, start: int, weekday: int = 0) -> DateRange | None:
+        """The last day that the text named shortly before; with `weekday` (Monday is 1) the last that was one."""
+        for day, place in reversed(self.days):
+            elsewhere = self.last is not None and abs(self.last.first.year - day.first.year) > 1
+            if start - place > (HOLDS if weekday else REACH) or (elsewhere and not weekday):
+                break
+            if not weekday or day.first.isoweekday() == weekday:
+                return day
+        return None
 
     def learn(self, found: Timex, start: int, end: int) -> None:
-        """Keep a date for those that follow it. What something has gone on since is an aside in a text on history."""
+        """Keep a date for those that follow it; not that of a birth or of what has gone on since, which is an aside."""
         if found.range is None or found.type not in (TimexType.DATE, TimexType.TIME):
             return
-        if self.last is not None and self.is_(start - 1, "SINCE") and self.tells_history:
-            return
-        if self.published is not None and found.range.last.year < self.published.first.year:
-            self.story = found.range
-        if found.range.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) or self.last is None:
-            self.last, self.last_at = found.range, end
-        if found.range.precision is Precision.QUARTER:
+        span = found.range
+        if span.precision is Precision.QUARTER:
             self.compares_years = False
-            if self.quarter is None and self.published and found.range.last < self.published.first:
-                self.quarter = (found.range.first.year, (found.range.first.month + 2) // 3)
+            if self.quarter is None and self.published and span.last < self.published.first:
+                self.quarter = (span.first.year, (span.first.month + 2) // 3)
+        if self.last is not None and (self._is_aside(start) or self._compares(span, start, end)):
+            return
+        if span.precision in _KEPT or self.last is None:
+            self.last, self.last_at = span, end
+        if span.precision is Precision.DAY:
+            self.days = [*self.days[1 - _DAYS_KEPT :], (span, end)]
+            base = self.published
+            if found.anchor is Anchor.PUBLICATION and base and span.first.year < base.first.year - 1:
+                self.told_today[span.first.year] += _TOLD_TODAY
 
-    def tense(self, start: int, end: int) -> Tense:
-        """The way that the nearest telling word of the sentence points, words before the date first."""
-        codes = self.codes
-        if self.is_(start - 1, "BY UNTIL"):
-            return Tense.FUTURE
-        for i in range(start - 1, max(-1, start - 1 - _BACK), -1):
-            code = codes[i]
-            if code in _FUTURE or (code == _TO and i and codes[i - 1] == _BE):
-                # "had been scheduled"
-                return Tense.PAST if self.is_(i - 1, "SAID") or self.is_(i - 2, "SAID") else Tense.FUTURE
-            if code in _PAST:
-                return Tense.PAST
-            if self._sentence_ends(i):
-                break
-        for i in range(end, min(len(codes), end + _AHEAD)):
-            code = codes[i]
-            if self._sentence_ends(i):
-                break
-            if code in _FUTURE or (code == _TO and codes[i - 1] == _BE):
-                return Tense.FUTURE
-            if code in _PAST:
-                return Tense.PAST
-        return Tense.UNKNOWN
+    def _compares(self, span: DateRange, start: int, end: int) -> bool:
+        """Whether it is the year that figures are compared with: "a year ago", and "a year earlier" after it."""
+        return span.precision is Precision.YEAR and self.is_(start, "A ONE YEAR") and self.is_(end - 1, "AGO EARLIER")
 
-    def _sentence_ends(self, i: int) -> bool:
-        if self.pieces[i].count("\n") > 1:
+    def _is_aside(self, start: int) -> bool:
+        return self.is_(start - 1, "SINCE") or any(self.word(i) in ("born", "died") for i in range(start - 5, start))
+
+    def ends_sentence(self, i: int) -> bool:
+        if i < 0 or self.pieces[i].count("\n") > 1:
             return True
         if self.codes[i] not in _STOPS:
             return False
-        before = self.raw(i - 1)
-        return not (self.raw(i) == "." and before[:1].isupper() and len(before) <= 4)
+        before = self.word(i - 1)
+        return not (self.raw(i) == "." and (len(before) == 1 or before in _ABBREVIATIONS))
 
 
 _CHARS: dict[str, frozenset[str]] = {}

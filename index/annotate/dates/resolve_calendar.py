@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from index.annotate.dates import values
-from index.annotate.dates.lexicon import MONTH_NUMBER, WEEKDAY_NUMBER
+from index.annotate.dates.grammar import char_class
+from index.annotate.dates.lexicon import MONTH_NUMBER, NUMBER_WORD, WEEKDAY_NUMBER
 from index.annotate.dates.numbers import ordinal
-from index.annotate.dates.reading import Reading, Tense
-from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, DateRange, Precision, TimexType
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.story import narrative_year, story_of
+from index.annotate.dates.tense import Tense, happened, tense_of
+from index.annotate.dates.values import Timex
+from index.core.dates import Anchor, DateRange, TimexType
 
 _SAME_YEAR = 250
 """Days: what is farther from publication in the same year is read as the nearer year's."""
-_HALF_A_YEAR = 6
-_NARRATIVE_YEARS = 2
-_NARRATIVE_REACH = 80
-"""Tokens: how far behind a full date of years ago a day without a year belongs to that year, not to publication's."""
 _MARKS_BEFORE = "HYPHEN SLASH COLON STOP MONEY"
 
 
@@ -36,15 +35,36 @@ def undated(reading: Reading, month: int, day: int, start: int, end: int) -> Tim
     if base is None:
         date(2024, month, day)  # no such day in any year: refused
         return reading.told(None, unknown)
-    near = [base.first.year]
-    distance = _distance(base.first, near[0], month, day)
-    if distance is None or abs(distance) > _SAME_YEAR or (distance < -60 and reading.tense(start, end) is Tense.FUTURE):
-        near = sorted(
-            (near[0] - 1, near[0], near[0] + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999)
-        )
-        if distance is not None and -_SAME_YEAR <= distance < -60:
-            near = [base.first.year + 1]
-    return reading.told(values.day(date(near[0], month, day)), unknown, 0.85)
+    beside = year_behind(reading, end)
+    if beside:
+        found = values.day(date(beside, month, day))
+        return Timex(TimexType.DATE, found.value, found.range)
+    now = base.first.year
+    distance = _distance(base.first, now, month, day)
+    if distance is not None and -_SAME_YEAR <= distance < -60 and tense_of(reading, start, end) is Tense.FUTURE:
+        year = now + 1
+    elif distance is not None and abs(distance) <= _SAME_YEAR:
+        year = now - 1 if distance > 0 and happened(reading, start, end) else now
+    else:
+        year = min((now, now - 1, now + 1), key=lambda y: abs(_distance(base.first, y, month, day) or 9999))
+        away = _distance(base.first, year, month, day)
+        year -= away is not None and away > 0 and happened(reading, start, end)
+    if (month, day) == (9, 11) and now >= 2001 and reading.word(end) in _ATTACKS:
+        return values.said(values.day(date(2001, 9, 11)), 0.9)
+    return reading.told(values.day(date(year, month, day)), unknown, 0.85)
+
+
+_ATTACKS = frozenset(("attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"))
+_BESIDE = re.compile(
+    f"{char_class('AND OR COMMA TO HYPHEN DASH')}{char_class('D31 NTH')}?{char_class('MONTHX')}{char_class('STOP')}?"
+    f"{char_class('D31 NTH')}?{char_class('COMMA')}?({char_class('YYYY')})"
+)
+
+
+def year_behind(reading: Reading, end: int) -> int:
+    """The year of the date that follows in one breath: "on 7 April and 26 July 2021"; 0 for none."""
+    found = _BESIDE.match(reading.codes, end)
+    return int(reading.word(found.start(1))) if found else 0
 
 
 def _distance(base: date, year: int, month: int, day: int) -> int | None:
@@ -52,44 +72,6 @@ def _distance(base: date, year: int, month: int, day: int) -> int | None:
         return (date(year, month, day) - base).days
     except ValueError:
         return None
-
-
-def narrative_year(reading: Reading, start: int, end: int, month: int, day: int = 1) -> int:
-    """The year that the story is at when it comes to a month or day: that of the text's last date where there is no
-    publication, or one years later, or where the text tells history; else 0."""
-    last = reading.anchor_for(start)
-    if last is None:
-        return 0
-    if reading.published is not None and reading.tells_history:
-        return _year_of_history(reading, start, end, month, day)
-    if last.precision not in (Precision.DAY, Precision.MONTH):
-        return 0
-    if reading.published is None:
-        return last.first.year
-    if start - reading.last_at > _NARRATIVE_REACH:
-        return 0
-    return last.first.year if last.first.year <= reading.published.first.year - _NARRATIVE_YEARS else 0
-
-
-def _year_of_history(reading: Reading, start: int, end: int, month: int, day: int) -> int:
-    """The year by the last date, or by the last one of a past year, that doesn't lead past publication; 0 for none, and
-    for what is yet to come."""
-    lead = start - 1 if reading.is_(start - 1, "BY UNTIL") else start  # "did not speak until 14 May"
-    if reading.published is None or reading.tense(lead, end) is Tense.FUTURE:
-        return 0
-    for told in (reading.anchor_for(start), reading.story):
-        if told is None:
-            continue
-        year = told.first.year
-        if told.precision is not Precision.YEAR and month - told.first.month < -_HALF_A_YEAR:
-            year += 1  # "on 26 December 2004 ... On 6 January"
-        if (year, month, day) <= (
-            reading.published.last.year,
-            reading.published.last.month,
-            reading.published.last.day,
-        ):
-            return year
-    return 0
 
 
 def resolve_date(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -108,206 +90,91 @@ def date_in(reading: Reading, start: int, end: int) -> Timex | None:
         return None
     if reading.glued(start - 1) and reading.is_(start - 1, _MARKS_BEFORE):
         return None
+    contract = at_month < at_day and reading.glued(at_day - 1) and not reading.is_(at_day - 1, "STOP")
+    if contract or (at_year < 0 and reading.glued(end - 1) and reading.is_(end, "DIGITS")):
+        return None  # "MAY9 301 1/2", a contract
     if at_year >= 0:
         found = values.day(date(int(reading.word(at_year)), month, day))
         return Timex(TimexType.DATE, found.value, found.range)
+    at_weekday = reading.find("WDAYX", start, end)
+    found_day = undated(reading, month, day, start, end)
+    return found_day if at_weekday < 0 else _on_weekday(reading, found_day, reading.word(at_weekday))
+
+
+def _on_weekday(reading: Reading, found: Timex, word: str) -> Timex:
+    """The same day and month in the year, of those that are thought of, in which it was that weekday."""
+    if found.range is None:
+        return found
+    wanted = WEEKDAY_NUMBER[word[:3]]
+    first, last = found.range.first, reading.last
+    now = reading.year or first.year
+    for year in (first.year, now, now - 1, story_of(reading), last.first.year if last else 0, now + 1):
+        try:
+            day = first.replace(year=year)
+        except ValueError:
+            continue
+        if day.isoweekday() == wanted:
+            anchor = found.anchor if abs(year - now) < 2 else Anchor.TEXT
+            return Timex(TimexType.DATE, day.isoformat(), DateRange.day(day), anchor, max(found.confidence, 0.85))
+    return found
+
+
+def year_named(reading: Reading, end: int) -> int:
+    """The year of "last year", "this year" or "next year", that end there; 0 where publication isn't known."""
+    step = {"last": -1, "next": 1}.get(reading.word(end - 2), 0)
+    return reading.year + step if reading.year else 0
+
+
+def resolve_day_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "15 July this year", "May 3 of last year"."""
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    word = reading.word(reading.find("D31 NTH", start, end))
+    day = ordinal(word) if word[-1:].isalpha() else int(word)
+    year = year_named(reading, end)
+    return reading.told(values.day(date(year, month, day)) if year else None, f"XXXX-{month:02}-{day:02}")
+
+
+def resolve_worded_day(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "the second of May 2005", "the Fourth of July", "May the 2nd", "May second, 2005"."""
+    start, end = match.span()
+    month = month_number(reading.word(reading.find("MONTHX", start, end)))
+    at_day = reading.find("ORDINAL SMALL", start, end)
+    day = ordinal(reading.word(at_day)) or NUMBER_WORD.get(reading.word(at_day), 0)
+    if reading.is_(at_day - 1, "HYPHEN"):
+        tens = NUMBER_WORD.get(reading.word(at_day - 2), 0)
+        if day > 9 or tens > 30:
+            return None
+        day += tens
+    at_year = reading.find("YYYY", start, end)
+    if at_year >= 0:
+        return values.said(values.day(date(int(reading.word(at_year)), month, day)))
+    if reading.is_(at_day, "SMALL") and not reading.raw(at_day)[:1].isupper():
+        return None  # "Record July One", but "in July one of them"
     return undated(reading, month, day, start, end)
 
 
-def resolve_date_range(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """Two days of which the second, or both, say month and year: "October 25-26, 2016", "3 May - 2 June 1987"."""
+def resolve_day_of_named_month(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "last October 23"."""
     start, end = match.span()
-    days = [i for i in range(start, end) if reading.is_(i, "D31 NTH")]
-    months = [i for i in range(start, end) if reading.is_(i, "MONTHX")]
-    years = [i for i in range(start, end) if reading.is_(i, "YYYY")]
-    numbers = [ordinal(w) if (w := reading.word(i))[-1:].isalpha() else int(w) for i in days[:2]]
-    named = [month_number(reading.word(i)) for i in (months[0], months[-1])]
-    if years:
-        last_year = int(reading.word(years[-1]))
-        first_year = int(reading.word(years[0])) if len(years) > 1 else last_year - (named[0] > named[1])
-        first = values.day(date(first_year, named[0], numbers[0]))
-        found = values.interval(first, values.day(date(last_year, named[1], numbers[1])))
-        return Timex(TimexType.DATE, found.value, found.range)
-    one = undated(reading, named[0], numbers[0], start, end)
-    two = undated(reading, named[1], numbers[1], start, end)
-    if one.range is None or two.range is None:
-        return Timex(TimexType.DATE, f"{one.value}/{two.value}", confidence=0.5, unresolved=one.unresolved)
-    span = DateRange(one.range.first, two.range.last, Precision.INTERVAL)
-    return Timex(TimexType.DATE, f"{one.value}/{two.value}", span, one.anchor, one.confidence)
-
-
-def resolve_month_range(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "May to July 2016"."""
-    start, end = match.span()
-    months = [month_number(reading.word(i)) for i in range(start, end) if reading.is_(i, "MONTHX")]
-    year = int(reading.word(reading.find("YYYY", start, end)))
-    found = values.interval(values.month(year - (months[0] > months[1]), months[0]), values.month(year, months[1]))
-    return Timex(TimexType.DATE, found.value, found.range)
-
-
-def resolve_month_year(reading: Reading, match: re.Match[str]) -> Timex | None:
-    start, end = match.span()
-    month = month_number(reading.word(reading.find("MONTHX", start, end)))
-    at_year = reading.find("YYYY D99 D31", start, end)
-    year = int(reading.word(at_year))
-    if reading.glued(at_year) and reading.is_(end, "PERCENT"):
-        return None
-    found = values.month(year if year > 99 else two_digit_year(reading, year), month)
-    return Timex(TimexType.DATE, found.value, found.range)
-
-
-def resolve_month_beside_year(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "January last year"."""
-    month = month_number(reading.word(match.start()))
-    step = {"last": -1, "next": 1}.get(reading.word(match.end() - 2), 0)
-    found = values.month(reading.year + step, month) if reading.year else None
-    return reading.told(found, f"XXXX-{month:02}")
+    base = reading.day
+    at_day = reading.find("D31 NTH", start, end)
+    month = month_number(reading.word(start + 1))
+    word = reading.word(at_day)
+    number = ordinal(word) if word[-1:].isalpha() else int(word)
+    if base is None:
+        return reading.told(None, f"XXXX-{month:02}-{number:02}")
+    day = date(base.first.year, month, number)
+    if reading.is_(start, "LAST") and day >= base.first:
+        day = date(base.first.year - 1, month, number)
+    elif reading.is_(start, "NEXT") and day <= base.first:
+        day = date(base.first.year + 1, month, number)
+    return reading.told(values.day(day), "", 0.9)
 
 
 def two_digit_year(reading: Reading, number: int) -> int:
-    """The latest such year that is not past the year of publication; without one, 1970 to 2069."""
+    """The latest such year that is not past the year of publication; without one, 1930 to 2029."""
     latest = reading.year
     if latest is None:
-        return number + (1900 if number >= 70 else 2000)
+        return number + (1900 if number >= 30 else 2000)
     return latest - (latest - number) % 100
-
-
-_BEFORE_MONTH = (
-    "IN SINCE BY UNTIL FROM THROUGH TO OF LAST NEXT THIS EARLY LATE MID BEFORE AFTER EACH EVERY FOR OR AND BETWEEN"
-)
-
-
-def resolve_month(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """A month by its name alone. May and March are months only after a word that says so."""
-    start, end = match.span()
-    at_month = reading.find("MONTHX", start, end)
-    month = month_number(reading.word(at_month))
-    before = start - 1 if not reading.is_(start - 1, "HYPHEN") else start - 2
-    # What precedes tells for names that are also words, and for abbreviations that are also first names.
-    if reading.is_(at_month, "MAYCAP"):
-        return None
-    if reading.is_(at_month, "MAY MABBR") and at_month == start and not reading.is_(before, _BEFORE_MONTH):
-        return None
-    first_name = reading.word(at_month) in ("april", "june", "august") and reading.is_(end, "CAPITAL SAID")
-    if first_name and start == at_month and not reading.is_(before, "IN SINCE UNTIL EARLY LATE MID"):
-        return None
-    if reading.is_(at_month, "MAY") and reading.is_(before, "OF TO AND OR FOR") and reading.is_(end, "CAPITAL"):
-        return None
-    if reading.glued(end - 1) and reading.is_(end, "HYPHEN OTHER") and not reading.is_(end + 1, "VED OTHER MONTHX"):
-        return None
-    unknown = f"XXXX-{month:02}"
-    if reading.is_(start, "EACH EVERY"):
-        return Timex(TimexType.SET, unknown)
-    narrative = 0 if start != at_month else narrative_year(reading, start, end, month)
-    if narrative:
-        found = values.month(narrative, month)
-        return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
-    base = reading.published
-    if base is None or values.at(base, "M", 0) is None:
-        return reading.told(None, unknown)
-    return reading.told(_near_month(reading, base.first, month, start, end), unknown, 0.8)
-
-
-def _near_month(reading: Reading, base: date, month: int, start: int, end: int) -> Dated:
-    ahead = (month - base.month + 6) % 12 - 6
-    if reading.is_(start, "LAST"):
-        ahead = (month - base.month) % 12 - 12
-    elif reading.is_(start, "NEXT"):
-        ahead = (month - base.month - 1) % 12 + 1
-    elif reading.is_(start, "THIS"):
-        ahead = month - base.month
-    else:
-        tense = reading.tense(start, end)
-        governed = (
-            reading.is_(start - 1, "SINCE") or reading.is_(start - 2, "VED SAID") or reading.is_(start - 3, "VED SAID")
-        )
-        if ahead > 0 and tense is Tense.PAST and governed:
-            ahead -= 12
-        elif ahead < -1 and tense is Tense.FUTURE:
-            ahead += 12
-    moved = values.add_months(base, ahead)
-    return values.month(moved.year, moved.month)
-
-
-def resolve_weekday(reading: Reading, match: re.Match[str]) -> Timex | None:
-    start, end = match.span()
-    return weekday_in(reading, start, end)
-
-
-def weekday_in(reading: Reading, start: int, end: int) -> Timex | None:
-    """The latest such day up to publication; one to come where the sentence says so."""
-    at_day = reading.find("WDAYX WDAYS", start, end)
-    word = reading.word(at_day)
-    number = WEEKDAY_NUMBER[word[:3]]
-    unknown = f"XXXX-WXX-{number}"
-    if reading.is_(at_day, "WDAYS") or reading.is_(start, "EACH EVERY"):
-        return Timex(TimexType.SET, unknown)
-    if reading.is_(start, "THE THAT FOLLOWING SAME") and start < at_day:
-        return _weekday_of_text(reading, number, start, unknown)
-    base = reading.day
-    if base is None:
-        return reading.told(None, unknown)
-    day = base.first
-    back = (day.isoweekday() - number) % 7
-    ahead = (number - day.isoweekday()) % 7
-    move = -back
-    if reading.is_(start, "LAST PAST"):
-        move = -(back or 7)
-    elif reading.is_(start, "NEXT COMING"):
-        move = ahead or 7
-    elif reading.is_(start, "THIS"):
-        move = ahead if reading.tense(start, end) is not Tense.PAST else -back
-    elif reading.tense(start, end) is Tense.FUTURE:
-        move = ahead
-    return reading.told(values.day(day + timedelta(days=move)), unknown, 0.8 if start == at_day else 0.9)
-
-
-def resolve_weekday_of_week(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "Thursday of last week", "the Monday of the week before last", "the Friday before last"."""
-    start, end = match.span()
-    number = WEEKDAY_NUMBER[reading.word(reading.find("WDAYX", start, end))[:3]]
-    unknown = f"XXXX-WXX-{number}"
-    base = reading.day
-    if base is None:
-        return reading.told(None, unknown)
-    if reading.is_(end - 1, "WEEK"):
-        weeks = {"last": -1, "next": 1}.get(reading.word(end - 2), 0)
-    elif reading.find("WEEK", start, end) >= 0:
-        weeks = -2
-    else:
-        weeks = -1 if number < base.first.isoweekday() else -2  # the one before the last such day
-    monday = base.first - timedelta(days=base.first.isoweekday() - 1)
-    return reading.told(values.day(monday + timedelta(days=number - 1, weeks=weeks)), unknown, 0.9)
-
-
-def _weekday_of_text(reading: Reading, number: int, start: int, unknown: str) -> Timex | None:
-    last = reading.anchor_for(start)
-    if last is None or last.first != last.last:
-        return Timex(TimexType.DATE, unknown, confidence=0.5, unresolved=values.NO_DATE_BEFORE)
-    ahead = (number - last.first.isoweekday() - 1) % 7 + 1
-    if reading.is_(start, "THAT") or (reading.is_(start, "THE") and not reading.is_(start + 1, "FOLLOWING NEXT")):
-        ahead %= 7
-    found = values.day(last.first + timedelta(days=ahead))
-    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
-
-
-_DAYS_OFF = {"today": 0, "yesterday": -1, "tomorrow": 1}
-
-
-def resolve_deictic(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """Today, yesterday, tomorrow; "the day before yesterday", "the day after tomorrow"."""
-    start, end = match.span()
-    move = _DAYS_OFF[reading.word(end - 1)]
-    if reading.raw(start)[:1].isupper() and reading.is_(start - 1, "CAPITAL") and not reading.breaks(start - 1):
-        return None  # a newspaper's or a programme's name
-    return reading.relative("D", 2 * move if end - start > 1 else move, 0.95)
-
-
-def day_in(reading: Reading, start: int, end: int) -> Timex | None:
-    """The day that a time goes with, whatever its form."""
-    if reading.find("MONTHX", start, end) >= 0:
-        return date_in(reading, start, end)
-    deictic = reading.find("TODAY YESTERDAY TOMORROW", start, end)
-    if deictic >= 0:
-        return reading.relative("D", _DAYS_OFF[reading.word(deictic)], 0.95)
-    return weekday_in(reading, start, end)

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import timedelta
 
 from index.annotate.dates import values
 from index.annotate.dates.lexicon import SEASON_CODE, UNIT_LETTER
-from index.annotate.dates.numbers import number
-from index.annotate.dates.reading import Reading, Tense
-from index.annotate.dates.resolve_calendar import narrative_year
+from index.annotate.dates.reading import Reading
+from index.annotate.dates.resolve_ago import FINE, near
+from index.annotate.dates.story import narrative_year, story_of
+from index.annotate.dates.tense import Tense, happened, tense_of
 from index.annotate.dates.values import Dated, Timex
-from index.core.dates import Anchor, DateRange, Precision, TimexType
+from index.core.dates import Anchor, TimexType
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0, "current": 0, "upcoming": 1}
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 """A month of each season, to tell which year of a story it is in."""
-_FINE = {
-    Precision.DAY: "DWMYK",
-    Precision.WEEK: "WMY",
-    Precision.MONTH: "MYQ",
-    Precision.SEASON: "Y",
-    Precision.YEAR: "Y",
-}
-"""Which units can be told from a date of the text of that precision."""
 
 
 def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
@@ -32,9 +23,9 @@ def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
     start, end = match.span()
     unit = UNIT_LETTER.get(reading.word(end - 1))
     season = SEASON_CODE.get(reading.word(end - 1))
-    at_which = start + 1 if reading.is_(start, "THE") else start
+    at_which = start + 1 if reading.is_(start, "THE") or reading.is_(start + 1, "PAST COMING") else start
     which = reading.word(at_which)
-    definite = at_which > start
+    definite = at_which > start and reading.is_(start, "THE")
     if (
         which in ("that", "same", "following")
         or (which in ("preceding", "prior") and unit != "Q")
@@ -49,11 +40,13 @@ def resolve_unit(reading: Reading, match: re.Match[str]) -> Timex | None:
         return _of_text(reading, start, at_which, unit, season)
     if unit == "Q" and which in ("prior", "preceding"):
         return reading.relative("Q", -1, 0.5)
+    if reading.is_(end, "AGO"):
+        return None
     if which not in _STEP or (reading.glued(start - 1) and reading.raw(end - 1)[:1].isupper()):  # a programme's title
         return None
     step = _STEP[which]
     if season:
-        return _season(reading, season, step)
+        return _season(reading, season, step, start, end)
     if unit is None or unit in "HN":
         return None
     if unit == "D":
@@ -82,12 +75,12 @@ def _weekend(reading: Reading, step: int, start: int, end: int) -> Timex:
     base = reading.day
     if base is None:
         return reading.told(None, values.UNKNOWN["K"])
-    if step == 0 and base.first.isoweekday() < 4 and reading.tense(start, end) is Tense.PAST:
+    if step == 0 and base.first.isoweekday() < 4 and tense_of(reading, start, end) is Tense.PAST:
         step = -1
     return reading.relative("K", step)
 
 
-def _season(reading: Reading, code: str, step: int) -> Timex:
+def _season(reading: Reading, code: str, step: int, start: int, end: int) -> Timex:
     """The season of this year, or the last one that is over, or the next one to begin."""
     base = reading.published
     year = reading.year
@@ -98,8 +91,11 @@ def _season(reading: Reading, code: str, step: int) -> Timex:
         found = values.season(year - 1, code)
     elif step > 0 and found.range.first <= base.last:
         found = values.season(year + 1, code)
-    elif step == 0 and code == "WI" and base.first.month <= 3:
-        found = values.season(year - 1, code)
+    elif step == 0:
+        told = happened(reading, start, end) or tense_of(reading, start, end) is Tense.PAST
+        passed = found.range.first > base.last and told and reading.find("THIS", start, end) < 0
+        if passed or (code == "WI" and base.first.month <= 3):
+            found = values.season(year - 1, code)
     return reading.told(found, f"XXXX-{code}", 0.85)
 
 
@@ -112,7 +108,7 @@ def _of_text(reading: Reading, start: int, at_which: int, unit: str | None, seas
     if unit in ("H", "N", "F", "C") or (unit == "E" and which != "that"):
         return None
     unknown = f"XXXX-{season}" if season else values.UNKNOWN[unit or "D"]
-    last = reading.anchor_for(start)
+    last = (reading.last_day(start) if unit == "D" else None) or reading.anchor_for(start)
     if last is None and which == "next":  # "the next week" of a text without dates: publication
         return reading.relative(unit, 1, 0.5) if unit and unit != "D" else _no_date(unknown)
     if last is None and step < 0 and unit and unit != "D":  # "the previous week" of a text without dates
@@ -123,7 +119,7 @@ def _of_text(reading: Reading, start: int, at_which: int, unit: str | None, seas
     if season:
         if last.first.year == last.last.year:
             found = values.season(last.first.year + step, season)
-    elif (unit or "D") in _FINE.get(last.precision, "") or (unit == "E" and step == 0):
+    elif (unit or "D") in FINE.get(last.precision, "") or (unit == "E" and step == 0):
         found = values.at(last, unit or "D", step)
     if found is None:
         return _no_date(unknown)
@@ -135,29 +131,31 @@ def _no_date(unknown: str) -> Timex:
 
 
 def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the year", "the month", "the weekend", "the spring", and "year-end"."""
+    """ "the year", "the month", "the weekend", "the spring"."""
     start, end = match.span()
     word = reading.word(end - 1)
-    if reading.is_(start, "YEAR"):  # "year-end", "year's end"
-        return reading.relative("Y", 0, 0.85)
     if season := SEASON_CODE.get(word):
+        if reading.raw(end - 1)[:1].isupper() and reading.is_(end, "CAPITAL"):
+            return None  # the Winter Olympics
         if reading.is_(end, "OF HYPHEN") or (
             season == "FA" and not reading.is_(start - 1, "IN BY SINCE UNTIL EARLY LATE OF")
         ):
             return None
         if start == end - 1 and not reading.is_(start - 1, "IN BY SINCE UNTIL EARLY LATE MID HYPHEN"):
             return None
-        told = narrative_year(reading, start, end, _SEASON_MONTH[season]) if reading.tells_history else 0
+        told = narrative_year(reading, start, end, _SEASON_MONTH[season]) if story_of(reading) else 0
         if told:
             found = values.season(told, season)
             return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
-        return _season(reading, season, 0)
+        return _season(reading, season, 0, start, end)
     unit = UNIT_LETTER[word]
+    if reading.raw(end - 1).istitle() and reading.raw(start).islower():
+        return None  # Man of the Year
     if unit == "K":
         base = reading.day
-        step = -1 if base and base.first.isoweekday() < 5 and reading.tense(start, end) is not Tense.FUTURE else 0
+        step = -1 if base and base.first.isoweekday() < 5 and tense_of(reading, start, end) is not Tense.FUTURE else 0
         return reading.relative("K", step, 0.8)
-    if unit == "Y" and reading.is_(end, "ENDED"):
+    if unit == "Y" and (reading.is_(end, "ENDED") or reading.find("FISCAL FINANCIAL", start, end) >= 0):
         reading.compares_years = True
         return Timex(TimexType.DURATION, "P1Y")
     attribute = reading.is_(end, "OF HYPHEN") or (
@@ -171,91 +169,27 @@ def resolve_definite(reading: Reading, match: re.Match[str]) -> Timex | None:
         return None
     if unit == "Y":
         reading.compares_years = True
+        last = reading.anchor_for(start)
+        if last is not None and near(reading, start) and last.first.year == last.last.year and story_of(reading):
+            found = values.year(last.first.year)
+            return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.5)
+        if reading.quarter and reading.quarter[1] == 4 and reading.is_(start - 1, "FOR"):  # results of a fourth quarter
+            return reading.told(values.year(reading.quarter[0]), "XXXX", 0.6)
     return reading.relative(unit, 0, 0.6)
 
 
-def resolve_ago(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "two weeks ago", "a decade ago"; "five months earlier" and "two years later" against the text."""
+def resolve_end(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "year-end", "year's end", "year-end 2014", "month-end"."""
     start, end = match.span()
-    at_unit = reading.find("ANYUNIT", start, end)
-    unit = UNIT_LETTER[reading.word(at_unit)]
-    direction = reading.word(end - 1)
-    stop = at_unit - 1 if reading.is_(at_unit - 1, "HYPHEN TRADING") else at_unit
-    count = number(reading, start, stop)
-    if direction == "ago":
-        if count is None:
-            return Timex(TimexType.DATE, "PAST_REF")
-        return _moved(reading, reading.published, unit, -count, Anchor.PUBLICATION)
-    if unit in "HNS":
-        return None if count is None else Timex(TimexType.DURATION, values.length(count, unit), end=end - 1)
-    last = reading.anchor_for(start)
-    sign = 1 if direction in ("later", "after", "hence") else -1
-    if direction in ("before", "after") and not reading.is_(end, "STOP COMMA SEMI MARK CLOSE"):
-        return None
-    if count is None or last is None or not _near(reading, start):
-        if direction in ("before", "after"):
-            return None
-        if count is None:
-            return Timex(TimexType.DURATION, values.length(None, unit), end=end - 1)
-        return Timex(TimexType.DATE, _moved_unit(unit), confidence=0.3, unresolved=values.NO_DATE_BEFORE)
-    return _moved(reading, last, unit, sign * count, Anchor.TEXT)
+    if reading.is_(end - 1, "YYYY"):
+        return values.said(values.year(int(reading.word(end - 1)))) if reading.is_(start, "YEAR") else None
+    return reading.relative(UNIT_LETTER[reading.word(start)], 0, 0.85)
 
 
-def resolve_ago_today(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "ten years ago today": to the day."""
+def resolve_middle(reading: Reading, match: re.Match[str]) -> Timex | None:
+    """ "midyear", "mid-month"."""
     start, end = match.span()
-    at_unit = reading.find("ANYUNIT", start, end)
-    unit = UNIT_LETTER[reading.word(at_unit)]
-    count = number(reading, start, at_unit)
-    months = {"Y": 12, "E": 120, "C": 1200, "M": 1, "Q": 3}.get(unit)
-    base = reading.day
-    if count is None or count != int(count) or (months is None and unit not in ("W", "D", "F")):
+    if reading.is_(start, "MID") and reading.is_(end, "HYPHEN"):
         return None
-    if base is None:
-        return reading.told(None, values.UNKNOWN["D"])
-    if months is None:
-        moved = base.first - timedelta(days=int(count) * {"W": 7, "F": 14}.get(unit, 1))
-    else:
-        month = values.add_months(base.first, -months * int(count))
-        moved = month.replace(day=min(base.first.day, monthrange(month.year, month.month)[1]))
-    return reading.told(values.day(moved), values.UNKNOWN["D"], 0.95)
-
-
-def _near(reading: Reading, start: int) -> bool:
-    """Whether the last date stands in the last two sentences or so."""
-    return start - reading.last_at <= 80
-
-
-def _moved_unit(unit: str) -> str:
-    return values.UNKNOWN[{"E": "Y", "C": "Y", "W": "D", "F": "D", "Q": "M"}.get(unit, unit)]
-
-
-def _moved(reading: Reading, base: DateRange | None, unit: str, count: float, anchor: Anchor) -> Timex:
-    """`count` units from `base`, as precise as the unit: a day for weeks, a year for decades."""
-    factor = {"E": 10, "C": 100, "W": 7, "F": 14, "Q": 3}.get(unit, 1)
-    target = {"E": "Y", "C": "Y", "W": "D", "F": "D", "Q": "M"}.get(unit, unit)
-    moved = count * factor
-    if moved != int(moved):  # "a year and a half ago"
-        target, moved = ("M", moved * 12) if target == "Y" else ("D", moved * 30 if target == "M" else moved)
-    found: Dated | None = None
-    if base is not None and target in "HNS":
-        hours = {"H": 1.0, "N": 1 / 60, "S": 1 / 3600}[target] * moved
-        found = values.day(base.first + timedelta(days=int(hours / 24))) if base.first == base.last else None
-    elif base is not None:
-        found = values.at(base, target, int(moved))
-    if found is None:
-        unresolved = reading.why_not if anchor is Anchor.PUBLICATION else values.NO_DATE_BEFORE
-        return Timex(TimexType.DATE, values.UNKNOWN[target], confidence=0.5, unresolved=unresolved)
-    return Timex(TimexType.DATE, found.value, found.range, anchor, 0.9 if anchor is Anchor.PUBLICATION else 0.6)
-
-
-def resolve_day_beside(reading: Reading, match: re.Match[str]) -> Timex | None:
-    """ "the day before", "a day later", "the day after": of the last day in the text."""
-    start, end = match.span()
-    last = reading.anchor_for(start)
-    if reading.is_(end, "CAPITAL OTHER THE A POSS DIGITS") and reading.is_(end - 1, "BEFORE AFTER"):
-        return None  # "the day before the vote"
-    if last is None or last.first != last.last or not _near(reading, start):
-        return None
-    found = values.day(last.first + timedelta(days=1 if reading.is_(end - 1, "LATER AFTER") else -1))
-    return Timex(TimexType.DATE, found.value, found.range, Anchor.TEXT, 0.6)
+    unit = "Y" if reading.is_(start, "MIDYEAR") else UNIT_LETTER[reading.word(end - 1)]
+    return reading.relative(unit, 0, 0.7)

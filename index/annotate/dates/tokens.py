@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"(?:"
     r"[ap]\.m(?!\w)\.?|[AP]\.M(?!\w)\.?"
     r"|[Oo]['’]clock|[Yy]ear-ago(?![^\W_])|[Vv]alentine['’]s|[HQ][1-4](?!\w)"
+    r"|[1-4][HQ](?=\d\d(?!\w)|\d{4}(?!\w)|\b)|W[0-5]\d(?!\w)"
+    r"|B\.C(?!\w)(?:\.E(?!\w))?\.?|A\.D(?!\w)\.?"
     r"|[^\W\d_]++"
     r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.])"
     r"|\d++(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)"
@@ -46,6 +48,10 @@ def code_of(word: str) -> str:
     if code:
         return code
     head = word[:1]
+    if head == "W" and word[1:].isdigit():
+        return CODE["WNN"]
+    if word[1:] in ("H", "Q") and head in "1234":
+        return CODE["HN" if word[1:] == "H" else "QN"]
     if head.isdigit():
         return CODE[_number_code(word)]
     lower = word.lower().replace("’", "'").rstrip(".") if len(word) < _MEMO_LENGTH else word

@@ -38,6 +38,11 @@ class Dated:
     range: DateRange
 
 
+def said(found: Dated, confidence: float = 1.0, *, start: int = -1) -> Timex:
+    """A date that says everything itself."""
+    return Timex(TimexType.DATE, found.value, found.range, confidence=confidence, start=start)
+
+
 UNKNOWN: dict[str, str] = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "Q": "XXXX-QX", "E": "XXX", "C": "XX",
     "K": "XXXX-WXX-WE", "H": "XXXX-XX-XXTXX", "N": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX", "F": "XXXX-XX-XX",
