@@ -26,7 +26,7 @@ from index.engine.surfaces import SurfaceTable
 
 _INSIDE = {r"\w+(?:\.\w+)*": "_.", r"[\w\*]+(\.?[\w\*]+)*": "_.*", r"\w+": "_"}
 """Patterns of words, and which ASCII characters beside letters and digits their words can hold. Another pattern is
-found in the whole text instead, at half the speed."""
+found in the whole text instead, which takes many times as long."""
 
 _ONE_BY_ONE = (
     whoosh_analysis.LowercaseFilter,
@@ -35,7 +35,11 @@ _ONE_BY_ONE = (
     whoosh_analysis.StripFilter,
     whoosh_analysis.PassFilter,
 )
-_MOST_SURFACES = 1_000_000
+_APART = re.compile(rb"\xe2\x80[\x90-\xa7]|\xe3\x80[\x81\x82]|\xef\xbc\x8c")
+"""Dashes, quotation marks and stops (U+2010 to U+2027, U+3001, U+3002, U+FF0C): no word has them, and without them the
+words beside them are the same surfaces as elsewhere."""
+
+_MOST_SURFACES = 500_000
 _MOST_BYTES = 1 << 26
 
 
@@ -83,7 +87,7 @@ class Vocabulary:
 
 
 class FastAnalyzer:
-    """An analyser by table. Positions of what it gives are 0, 1, 2 ..."""
+    """An analyser by table. Positions of what it gives are 0, 1, 2 ... `total`: it takes any text."""
 
     def __init__(self, pattern: re.Pattern[str], terms_of_word: Callable[[str], Sequence[str]]) -> None:
         self._pattern = pattern
@@ -93,6 +97,7 @@ class FastAnalyzer:
         if inside is not None:
             kept = set((string.ascii_letters + string.digits + inside).encode()) | set(range(128, 256))
             self._table = bytes(byte if byte in kept else 32 for byte in range(256))
+        self.total = self._table is not None
         self._begin()
 
     def _begin(self) -> None:
@@ -106,7 +111,7 @@ class FastAnalyzer:
             number = self._surfaces.number
             found = [[number(_encoded(match.group())) for match in self._pattern.finditer(text)] for text in texts]
             return np.array([one for several in found for one in several], np.int32), np.array([*map(len, found)], int)
-        encoded = [_encoded(text) for text in texts]
+        encoded = [_encoded(text) if text.isascii() else _APART.sub(b" ", _encoded(text)) for text in texts]
         ends = np.cumsum([len(text) + 1 for text in encoded])
         before = np.zeros(len(texts), np.int64)
         pieces: list[Array] = [np.empty(0, np.int32)]

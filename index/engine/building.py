@@ -20,7 +20,7 @@ import numpy as np
 from index.engine.columns import merge_columns, write_column
 from index.engine.lengths import length_codes
 from index.engine.postings import BIG, Exceptions, PostingSource
-from index.engine.sectionfile import Array, SectionWriter
+from index.engine.sectionfile import Array, SectionWriter, runs
 from index.engine.sources import Source, ranges
 from index.engine.stored import Compressor, Record, offsets
 
@@ -93,6 +93,8 @@ class SegmentBuilder:
         """Write the segment and force it to disk."""
         file = self._file
         file.end_stream("stored")
+        if file.count("stored") != sum(self._sizes):
+            raise AssertionError("stored fields are missing")
         file.put("stored_at", offsets(self._sizes))
         file.put("short", np.frombuffer(b"".join(self._short), np.uint8))
         file.put("short_at", offsets([*map(len, self._short)]))
@@ -212,7 +214,7 @@ class SegmentBuilder:
                 continue
             part = source.stretch(plan.name, low, high)
             terms = at[low:high] - first
-            goal = _goals(written[terms], part.df)
+            goal = runs(written[terms], part.df)
             docs[goal] = part.docs + np.uint16(base) if source.renumbered is None else part.docs + base
             tf[goal] = part.tf
             np.add.at(written, terms, part.df)
@@ -220,7 +222,7 @@ class SegmentBuilder:
                 sums = np.concatenate(([0], np.cumsum(part.tf, dtype=np.int64)))
                 ends = np.cumsum(part.df, dtype=np.int64)
                 counts = sums[ends] - sums[ends - part.df]
-                positions[_goals(written_places[terms], counts)] = part.positions
+                positions[runs(written_places[terms], counts)] = part.positions
                 np.add.at(written_places, terms, counts)
         file = self._file
         if (over := np.flatnonzero(tf >= BIG)).size:
@@ -383,12 +385,3 @@ class SegmentBuilder:
 
     def _row_of(self, term: int) -> int:
         return int(self._file.read("row", term, term + 1)[0])
-
-
-def _goals(starts: Array, sizes: Array) -> Array:
-    """Indices that lay runs of these sizes at these starts."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    total = int(ends[-1]) if len(ends) else 0
-    goals: Array = np.repeat(starts - (ends - sizes.astype(np.int64)), sizes)
-    goals += np.arange(total)
-    return goals

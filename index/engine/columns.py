@@ -40,6 +40,14 @@ def kind_of(column: Any) -> str:
     raise ValueError(f"the engine has no columns like {type(column).__name__}")
 
 
+def check_cell(column: Any, value: Any) -> None:
+    """TypeError or OverflowError for a value that the column can't hold."""
+    if kind_of(column) == "number":
+        np.array(value, np.dtype(column._typecode))  # noqa: SLF001 (Whoosh tells it nowhere else)
+    elif not isinstance(value, bytes):
+        raise TypeError(f"a column of bytes can't hold {type(value).__name__}")
+
+
 def make_column(column: Any, values: dict[int, Any], documents: int, *, several: bool = False) -> ColumnData:
     """The column of a batch from the values of those documents that have one."""
     missing = np.ones(documents, bool)

@@ -17,9 +17,9 @@ from whoosh.analysis import IDTokenizer
 from whoosh.fields import UnknownFieldError
 
 from index.engine.analysis import FastAnalyzer, Vocabulary, fast_analyzer, key_of
-from index.engine.columns import ColumnData, kind_of, make_column
+from index.engine.columns import ColumnData, check_cell, kind_of, make_column
 from index.engine.postings import BIG, Exceptions, FieldPostings
-from index.engine.sectionfile import Array
+from index.engine.sectionfile import Array, runs
 from index.engine.stored import Record, encode_fields
 
 NONE = np.empty(0, np.int64)
@@ -87,15 +87,7 @@ class _Field:
     def count_places(self) -> None:
         """From here on the places of terms are kept: they no longer count from 0 in each document."""
         numbers, sizes = self.joined()
-        self.numbers, self.sizes, self.places = [numbers], [sizes], [counted(sizes)]
-
-
-def counted(sizes: Array) -> Array:
-    """0, 1, 2 ... for each size, one run after the other."""
-    ends = np.cumsum(sizes)
-    numbers: Array = np.arange(int(ends[-1]) if len(ends) else 0)
-    numbers -= np.repeat(ends - sizes, sizes)
-    return numbers
+        self.numbers, self.sizes, self.places = [numbers], [sizes], [runs(np.zeros_like(sizes), sizes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +182,15 @@ class Batch:
         cell = None
         if kind.column_type and kept is not None:
             cell = kind.to_column_value(kept), isinstance(value, list | tuple) and len(value) > 1
+            check_cell(kind.column_type, cell[0])
+        if kind.column_type and kept is not value:
+            into.several = True  # the column says something else than the terms
         if not kind.indexed:
             return None, None, None, cell
         if into.fast is not None and boost == 1.0 and type(value) is str and into.has_positions:
-            return value, None, None, cell
+            if into.fast.total:
+                return value, None, None, cell
+            return into.vocabulary.unfolded(*into.fast.numbers([value]))[0], None, None, cell
         if into.repeats and boost == 1.0 and type(value) in (int, str):
             known = into.seen.get(value)
             if known is None:

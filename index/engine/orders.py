@@ -36,6 +36,8 @@ class Orders:
             every = sorted(set().union(*(part.values or () for part in parts if part)))
             places = {value: place for place, value in enumerate(every)}
         out = np.full(self._leaves.documents, _LAST, np.int64)
+        known = np.zeros(self._leaves.documents, bool)
+        wide = any(part is not None and part.numbers.dtype.itemsize == 8 for part in parts)
         for number, part in enumerate(parts):
             if part is None:
                 continue
@@ -45,5 +47,10 @@ class Orders:
                 values = (part.numbers ^ np.uint64(1 << 63)).view(np.int64)
             else:
                 values = part.numbers.astype(np.int64)
-            out[self._leaves.span(number)] = np.where(part.missing, _LAST, np.minimum(values, _LAST - 1))
+            here = out[self._leaves.span(number)]
+            here[~part.missing] = values[~part.missing]
+            known[self._leaves.span(number)] = ~part.missing
+        if wide:
+            # All numbers of 64 bits may be there, and one is needed for "none": places in the order instead.
+            out[known] = np.unique(out[known], return_inverse=True)[1]
         return out

@@ -160,6 +160,14 @@ class EngineSearcher:
         Whoosh's `normalize` turns some into others.
         """
         begin = time.perf_counter()
+        if offset < 0 or (limit is not None and limit < 0):
+            raise ValueError("a stretch of an answer begins at 0 and has no negative length")
+        for name in (*(key.name for key in sort if isinstance(key, ByColumn)), *facets):
+            if name not in self.schema:
+                raise ValueError(f"there is no field {name}")
+        for key in sort:
+            if isinstance(key, ByColumn) and not self.schema[key.name].column_type:
+                raise ValueError(f"field {key.name} has no column to sort by")
         self._look_after_memory()
         watch = Watch(cancel, deadline)
         watch.check()
@@ -274,6 +282,8 @@ class EngineSearcher:
 
     def _first(self, hits: _Hits, sort: Sequence[SortKey], count: int) -> Array:
         """The places of the first hits of an order in the arrays of `hits`."""
+        if count <= 0:
+            return np.empty(0, np.intp)
         keys: list[Array] = []
         by_score_first = False
         for key in sort:
@@ -283,8 +293,8 @@ class EngineSearcher:
             elif isinstance(hits.scores, np.ndarray):  # else all have the same
                 by_score_first = not keys
                 keys.append(np.negative(hits.scores, out=self._losses[: len(hits.scores)]))
-        if by_score_first and hits.total > _FEW:
-            return first_rows(keys, None, count)
+        if by_score_first and hits.total > _FEW and len(first := first_rows(keys, None, count)) == count:
+            return first  # fewer are only found where scores are not finite
         return first_rows(keys, np.arange(hits.total) if hits.mask is None else np.flatnonzero(hits.mask), count)
 
     def column_value(self, name: str, document: int) -> Any:

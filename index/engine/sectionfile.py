@@ -237,8 +237,8 @@ def _write(fd: int, data: Any, offset: int) -> None:
 
 def runs(starts: Array, sizes: Array) -> Array:
     """The numbers from each start on, as many as its size, one run after the other."""
-    ends = np.cumsum(sizes)
+    ends = np.cumsum(sizes, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    out: Array = np.repeat(starts - (ends - sizes), sizes)
+    out: Array = np.repeat(starts - (ends - sizes.astype(np.int64)), sizes)
     out += np.arange(total)
     return out

@@ -191,10 +191,6 @@ class SegmentData:
 
     # positions
 
-    def has_codes(self, name: str) -> bool:
-        """Whether the field has successor codes."""
-        return f"codes.{self.fields[name].number}" in self._file
-
     def code(self, name: str, number: int) -> int:
         """The successor code of a term, or -1."""
         facts = self.fields[name]

@@ -8,14 +8,15 @@ import numpy as np
 
 from index.engine.sectionfile import Array
 
-_FEW = 2048
+_SORTED = 2048
+"""So few are sorted whole."""
 
 
 def first_rows(keys: Sequence[Array], docs: Array | None, count: int) -> Array:
-    """The numbers of the `count` documents that are first by `keys[0]`, then `keys[1]` ..., then number; in that order.
+    """The places of the `count` rows that are first by `keys[0]`, then `keys[1]` ..., then place; in that order.
 
-    Keys are arrays over all documents, small ones first; there may be none. `docs` (sorted) are those to choose from;
-    None stands for those whose first key is finite.
+    Keys are arrays over all rows (documents, or hits), small ones first; there may be none. `docs` (sorted) are the
+    places to choose from; None stands for those whose first key is finite.
     """
     if count <= 0:
         return np.empty(0, np.intp)
@@ -23,7 +24,7 @@ def first_rows(keys: Sequence[Array], docs: Array | None, count: int) -> Array:
         docs = _candidates(keys[0], count)
     if not keys:
         return docs[:count]
-    if count >= len(docs) or len(docs) <= _FEW:
+    if count >= len(docs) or len(docs) <= _SORTED:
         order = np.lexsort((docs, *(key[docs] for key in reversed(keys))))
         return docs[order][:count]
     values = keys[0][docs]

@@ -56,8 +56,9 @@ def encode_fields(fields: Mapping[str, Any]) -> Record:
     return b"".join(short), b"".join(long)
 
 
-def decode_fields(payload: bytes) -> dict[str, Any]:
-    """The inverse of `encode_fields`, of either part; ValueError for what it never gives."""
+def decode_fields(payload: bytes, names: Collection[str] = ()) -> dict[str, Any]:
+    """The inverse of `encode_fields`, of either part; of these names, if there are any. ValueError or struct.error for
+    what it never gives."""
     fields: dict[str, Any] = {}
     at = 0
     while at < len(payload):
@@ -66,13 +67,20 @@ def decode_fields(payload: bytes) -> dict[str, Any]:
         begin = at + 1 + _SIZES.size
         name = payload[begin : begin + key].decode("utf-8", "surrogatepass")
         data = payload[begin + key : begin + key + size]
-        if mark == b"s":
+        if len(data) != size:
+            raise ValueError("stored fields are cut off")
+        if names and name not in names:
+            pass
+        elif mark == b"s":
             fields[name] = data.decode("utf-8", "surrogatepass")
         elif mark == b"j":
             fields[name] = json.loads(data)
         elif mark == b"p":
             # The index lies where Whoosh keeps its own pickles, and nowhere a stranger writes.
-            fields[name] = pickle.loads(data)  # noqa: S301
+            try:
+                fields[name] = pickle.loads(data)  # noqa: S301
+            except Exception as error:  # whatever a pickle of a class that is gone raises
+                raise ValueError(f"stored field {name}: {error}") from error
         else:
             raise ValueError("no stored fields")
         at = begin + key + size
@@ -132,12 +140,12 @@ class StoredFields:
     def fields(self, document: int, names: Collection[str] = ()) -> dict[str, Any]:
         """The stored values of a document; of these names, if there are any."""
         try:
-            fields = decode_fields(self._part("short", document))
+            fields = decode_fields(self._part("short", document), names)
             if not names or not fields.keys() >= set(names):
-                fields |= decode_fields(self._unpacked(self._part("stored", document)))
-        except (ValueError, struct.error, pickle.UnpicklingError, EOFError, zstandard.ZstdError) as error:
+                fields |= decode_fields(self._unpacked(self._part("stored", document)), names)
+        except (ValueError, struct.error, zstandard.ZstdError) as error:
             raise DamagedIndexError(f"stored fields of document {document}", path=self._file.path) from error
-        return {name: value for name, value in fields.items() if name in names} if names else fields
+        return fields
 
     def records(self, documents: Iterable[int], compressor: Compressor) -> Iterable[Record]:
         """Documents for a file whose shared dictionary is that of `compressor`."""

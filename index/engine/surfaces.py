@@ -21,7 +21,7 @@ _PIECE = 1 << 17
 _SPACE = 32
 _WORD = 8
 _FIRST_BITS = 14
-_MOST_LOAD = 4
+_SLOTS_EACH = 4
 """At least so many slots a surface."""
 _MASKS = np.array([(1 << (8 * min(size, _WORD))) - 1 for size in range(WIDTH + 2)], np.uint64)
 _NEXT_MASKS = np.concatenate((np.zeros(_WORD, np.uint64), _MASKS[:-_WORD]))
@@ -141,12 +141,12 @@ class SurfaceTable:
 
     def _add(self, first: Array, second: Array, numbers: Array) -> None:
         self._count += len(first)
-        if self._count * _MOST_LOAD > self._last:
+        if self._count * _SLOTS_EACH > self._last:
             used = np.flatnonzero(self._first)
             first = np.concatenate((self._first[used], first))
             second = np.concatenate((self._second[used], second))
             numbers = np.concatenate((self._numbers[used], numbers))
-            self._allocate((self._count * _MOST_LOAD).bit_length())
+            self._allocate((self._count * _SLOTS_EACH).bit_length())
         waiting, at = np.arange(len(first)), self._slots(first, second)
         while len(waiting):
             # Of several that want the same free slot the first has it; the others go on.

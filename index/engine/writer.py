@@ -9,7 +9,8 @@ go on with the generation they opened.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -65,11 +66,10 @@ class BulkWriter:
         self._builder: SegmentBuilder | None = None
         self._segment: EngineSegment | None = None
         self._spill: Spill | None = None
-        self._kept: list[Inverted] = []
         self._kept_bytes = 0
         self._dictionary: bytes | None = None
         self._changed = False
-        self._closed = False
+        self._closed = self._broken = False
 
     def __enter__(self) -> BulkWriter:
         return self
@@ -87,9 +87,10 @@ class BulkWriter:
         held = (self._builder.documents if self._builder else 0) + len(self._batch)
         full = self._batch.bytes > self._memory // 2 or len(self._batch) >= _BATCH_DOCUMENTS
         if full or self._batch.tokens > _BATCH_TOKENS or held >= MOST_DOCUMENTS:
-            self._flush()
-            if held >= MOST_DOCUMENTS:
-                self._finish_segment()
+            with self._whole():
+                self._flush()
+                if held >= MOST_DOCUMENTS:
+                    self._finish_segment()
 
     def delete_by_term(self, field: str, term: object) -> int:
         """Delete the committed documents with that term; how many there were. Later ones are not looked at."""
@@ -114,17 +115,22 @@ class BulkWriter:
         The writer goes on; `cancel`, or the end of the `with` block, releases the lock.
         """
         self._check()
-        self._flush()
-        self._finish_segment()
-        if not self._changed and not optimize:
-            return
-        segments = self._segments + self._added
-        kept = self._merged(segments, optimize=optimize)
-        self._generation += 1
-        _sync(self._folder)
-        TOC(self._schema, kept, self._generation).write(_Durable(self._storage), self._index.indexname)
-        _sync(self._folder)
-        self._segments, self._added = kept, []
+        with self._whole():
+            self._flush()
+            self._finish_segment()
+            if not self._changed and not optimize:
+                return
+            segments = self._segments + self._added
+            kept = self._merged(segments, optimize=optimize)
+            if not self._changed and kept == segments:
+                return
+            self._generation += 1
+            _sync(self._folder)
+            # From here on they are no longer this writer's to delete: the table of contents may be the new one already
+            # when it is interrupted. Left-overs go with the next commit.
+            self._segments, self._added = kept, []
+            TOC(self._schema, kept, self._generation).write(_Durable(self._storage), self._index.indexname)
+            _sync(self._folder)
         self._changed = False
         names = {segment.segment_id() for segment in kept}
         for name in [name for name in self._opened if name not in names]:
@@ -152,6 +158,17 @@ class BulkWriter:
     def _check(self) -> None:
         if self._closed:
             raise ValueError("the writer is closed")
+        if self._broken:
+            raise ValueError("the writer failed before, and can only be cancelled")
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """After a failure within, what was written is not what was added: the writer does no more."""
+        try:
+            yield
+        except BaseException:
+            self._broken = True
+            raise
 
     # segments from documents
 

@@ -131,7 +131,7 @@ def test_the_timeline_of_a_search_and_the_articles_of_a_time(
         terminal.press("inherent resolve on:2014")
         terminal.until("7 of 39")
         terminal.press("\t")
-        terminal.until("sort" if columns >= 80 else "read")
+        terminal.until("/ search")
         terminal.press("t")
         terminal.until(lambda screen: "Timeline" in screen and "2003 ·" in screen)
         terminal.press("G")

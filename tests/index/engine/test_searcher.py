@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whoosh import fields, scoring
 from whoosh import index as whoosh_index
 from whoosh import query as q
-from whoosh import scoring
 from whoosh.query import spans
 
 from index.core.errors import CancelledError
@@ -256,3 +256,40 @@ def test_more_distinct_terms_than_sixteen_bits_count(tmp_path: Path) -> None:
             assert docs(searcher, q.Term("body", f"w{number:05}")) == [number % 7]
         assert len(searcher.expand_prefix("body", "w")) == 70_000
         assert docs(searcher, q.Phrase("body", ["w00003", "w00010"])) == [3]
+
+
+def test_numbers_of_64_bits_are_sorted_to_their_ends(tmp_path: Path) -> None:
+    schema = fields.Schema(
+        name=fields.ID(stored=True),
+        big=fields.NUMERIC(int, bits=64, signed=False, sortable=True),
+        far=fields.NUMERIC(int, bits=64, sortable=True),
+    )
+    index = whoosh_index.create_in(str(tmp_path), schema)
+    rows = [("zero", 0, -(2**63)), ("none", None, None), ("most", 2**64 - 1, 2**63 - 1), ("less", 5, 2**63 - 2)]
+    with BulkWriter(index) as bulk:
+        for name, big, far in rows:
+            bulk.add({"name": name, "big": big, "far": far})
+        bulk.commit()
+    with EngineSearcher(index) as searcher:
+        for column in ("big", "far"):
+            for descending, expected in ((False, "zero less most none"), (True, "most less zero none")):
+                found = searcher.search(q.Every(), sort=(ByColumn(column, descending=descending),)).rows
+                names = [searcher.stored_fields(number)["name"] for _, number in found]
+                assert names == expected.split()
+
+
+def test_a_range_is_that_of_what_is_indexed_not_of_what_is_stored(tmp_path: Path) -> None:
+    index = whoosh_index.create_in(str(tmp_path), fields.Schema(n=fields.NUMERIC(int, sortable=True, stored=True)))
+    with BulkWriter(index) as bulk:
+        for document in ({"n": 5, "_stored_n": 7}, {"n": 5, "_stored_n": None}, {"n": 7}):
+            bulk.add(document)
+        bulk.commit()
+    with EngineSearcher(index) as searcher:
+        assert [number for _, number in searcher.search(q.NumericRange("n", 5, 5)).rows] == [0, 1]
+        assert [number for _, number in searcher.search(q.NumericRange("n", 7, 7)).rows] == [2]
+
+
+def test_what_can_not_be_answered_is_refused(searcher: EngineSearcher) -> None:
+    for wrong in ({"offset": -1}, {"limit": -1}, {"sort": (ByColumn("body"),)}, {"facets": ("nothing",)}):
+        with pytest.raises(ValueError, match=r"field|stretch"):
+            searcher.search(q.Every(), **wrong)

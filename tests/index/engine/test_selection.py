@@ -16,13 +16,13 @@ def test_first_rows_are_those_of_a_full_sort(data: st.DataObject, size: int, cou
     mask = rng.random(size) < data.draw(st.sampled_from((0.0, 0.1, 0.9, 1.0)))
     scores[~mask] = np.inf
     days = rng.integers(0, 5, size)
-    few, selection._FEW = selection._FEW, 16
+    few, selection._SORTED = selection._SORTED, 16
     try:
         by_score = first_rows([scores], None, count).tolist()
         by_both = first_rows([scores, days], None, count).tolist()
         by_day = first_rows([days, scores], np.flatnonzero(mask), count).tolist()
     finally:
-        selection._FEW = few
+        selection._SORTED = few
     docs = np.flatnonzero(mask).tolist()
     assert by_score == sorted(docs, key=lambda doc: (scores[doc], doc))[:count]
     assert by_both == sorted(docs, key=lambda doc: (scores[doc], days[doc], doc))[:count]

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from whoosh import fields
 from whoosh import index as whoosh_index
 from whoosh import query as q
+from whoosh.analysis import RegexTokenizer
+from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import UnknownFieldError
 from whoosh.filedb.filestore import RamStorage
 
@@ -153,3 +155,66 @@ def test_what_the_engine_does_not_keep_is_refused_at_once(tmp_path: Path) -> Non
         stock.add_document(body="x")
     with pytest.raises(TypeError):
         BulkWriter(RamStorage().create_index(peer.make_schema()))
+
+
+def test_an_interrupted_commit_leaves_an_index_that_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = peer.engine_index(tmp_path, [[{"id": "a", "body": "oil"}]])
+    syncs = []
+
+    def sync(path: Path) -> None:
+        syncs.append(path)
+        if len(syncs) == 3:  # the table of contents has its name, the folder is not forced to disk yet
+            raise KeyboardInterrupt
+
+    with BulkWriter(index) as bulk:
+        bulk.add({"id": "b", "body": "oil"})
+        monkeypatch.setattr("index.engine.writer._sync", sync)
+        with pytest.raises(KeyboardInterrupt):
+            bulk.commit()
+    monkeypatch.undo()
+    with EngineSearcher(index) as searcher:
+        assert searcher.search(q.Term("body", "oil")).total == 2
+        searcher.verify()
+
+
+def test_a_writer_that_failed_can_only_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = peer.engine_index(tmp_path, [[{"id": "a", "body": "oil"}]])
+    with BulkWriter(index) as bulk:
+        bulk.add({"id": "b", "body": "oil"})
+        with monkeypatch.context() as patch:
+            patch.setattr("index.engine.sectionfile._write", _full_disk)
+            with pytest.raises(OSError, match="full"):
+                bulk.commit()
+        with pytest.raises(ValueError, match="cancelled"):
+            bulk.commit()
+    with EngineSearcher(index) as searcher:
+        assert searcher.search(q.Term("body", "oil")).total == 1
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError("the disk is full")
+
+
+def test_a_document_that_does_not_fit_is_refused_at_once(tmp_path: Path) -> None:
+    schema = fields.Schema(
+        small=fields.COLUMN(NumericColumn("B")),
+        name=fields.COLUMN(VarBytesColumn()),
+        text=fields.TEXT(analyzer=RegexTokenizer(r"\S+")),
+    )
+    index = whoosh_index.create_in(str(tmp_path), schema)
+    with BulkWriter(index) as bulk:
+        for document in ({"small": 300}, {"name": "text"}, {"text": "\ud800bad"}):
+            with pytest.raises((OverflowError, TypeError, UnicodeEncodeError)):
+                bulk.add(document)
+        bulk.add({"small": 3, "name": b"x", "text": "good"})
+        bulk.commit()
+    with EngineSearcher(index) as searcher:
+        assert searcher.doc_count == 1
+
+
+def test_optimising_what_is_whole_writes_nothing(tmp_path: Path) -> None:
+    index = peer.engine_index(tmp_path, [[{"id": "a", "body": "oil"}]], optimize=True)
+    before = sorted(file.name for file in tmp_path.iterdir())
+    with BulkWriter(index) as bulk:
+        bulk.commit(optimize=True)
+    assert sorted(file.name for file in tmp_path.iterdir()) == before
