@@ -12,7 +12,6 @@ from enum import Enum, auto
 from index.core.entities import EntityKind
 from index.core.query import Field
 from index.core.search import ResultPage, SearchRequest, Sort
-from tui.layout.datewords import query_days
 from tui.layout.marks import Mark, MarkKind
 from tui.layout.page import Reading
 from tui.layout.resultrow import WINDOW
@@ -117,7 +116,7 @@ def followed(reading: Reading | None, mark: Mark | None) -> str:
         return ""
     if mark.kind is MarkKind.DATE:
         days = reading.annotations.dates[int(mark.key)].range
-        return f"on:{query_days(days)}" if days is not None else ""
+        return f"on:{days.to_query()}" if days is not None else ""
     entity = reading.annotations.entity(mark.key)
     return name_query(entity.kind, entity.name)
 

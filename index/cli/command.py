@@ -9,10 +9,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.core.article import Published
 from index.core.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from index.session.session import Session
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
@@ -41,6 +44,12 @@ def print_json(value: dict[str, Any]) -> None:
 def iso(published: Published | None) -> str | None:
     """The publication date for JSON: ISO, as precise as it is known; null for none and for a guess by file time."""
     return published.range.to_iso() if published and not published.is_guess else None
+
+
+def must_be_indexed(session: Session) -> None:
+    """ArchiveError where nothing was indexed yet: that is not the same as nothing found."""
+    if not session.indexed:
+        raise ArchiveError("This archive has no index yet.", hint="Run `dateline index` first.", path=session.archive)
 
 
 def archive_of(options: argparse.Namespace) -> Path:

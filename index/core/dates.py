@@ -92,6 +92,12 @@ class DateRange:
             return f"{self.first.year:04}-{self.first.month:02}"
         return self.first.isoformat()
 
+    def to_query(self) -> str:
+        """The range as a query takes it: ``2014``, ``2014-06``, ``2014-06-10``, ``2014-06-01..2014-08-31``."""
+        if self.first == self.last or self.precision in (Precision.YEAR, Precision.MONTH):
+            return self.to_iso()
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
     def overlaps(self, other: DateRange) -> bool:
         return self.first <= other.last and other.first <= self.last
 

@@ -49,13 +49,6 @@ def short_words(days: DateRange) -> str:
     return f"{begun} – {MONTHS[last.month - 1]} {last.year}"
 
 
-def query_days(days: DateRange) -> str:
-    """The range as a query takes it: ``2014``, ``2014-06``, ``2014-06-10``, ``2014-06-01..2014-08-31``."""
-    if days.first == days.last or days.precision in (Precision.YEAR, Precision.MONTH):
-        return days.to_iso()
-    return f"{days.first.isoformat()}..{days.last.isoformat()}"
-
-
 def resolved_words(mention: DateMention) -> str:
     """What a date of a text resolved to, or why it did not."""
     if mention.range is None:

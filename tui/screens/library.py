@@ -37,7 +37,6 @@ from tui.actions import Where, bindings
 from tui.conversation import Purpose, followed, name_query
 from tui.desk import Desk
 from tui.layout import states
-from tui.layout.datewords import query_days
 from tui.layout.find import find_needles
 from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
@@ -398,7 +397,7 @@ class LibraryScreen(LibraryReading):
             field = "date" if outcome.by_publication else "on"
             self._read_mode(False)
             self.results.focus()
-            self._ask(f"{self._talk.text.strip()} {field}:{query_days(outcome.days)}".strip(), typing=False)
+            self._ask(f"{self._talk.text.strip()} {field}:{outcome.days.to_query()}".strip(), typing=False)
         elif isinstance(outcome, ReadAt):
             if reading is None or reading.article.id != outcome.identity:
                 here = self._talk.answer

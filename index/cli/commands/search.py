@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, print_json
+from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, must_be_indexed, print_json
 from index.core.clean import printable_path
 from index.core.search import ResultPage, SearchRequest, Sort
 
@@ -27,15 +27,11 @@ def _count(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from index.core.errors import ArchiveError
     from index.session.session import Session
 
     text = query_text(options.query)
     with Session(archive_of(options)) as session:
-        if not session.indexed:
-            raise ArchiveError(
-                "This archive has no index yet.", hint="Run `dateline index` first.", path=session.archive
-            )
+        must_be_indexed(session)
         page = session.answer(
             SearchRequest(0, text, sort=Sort(options.sort), offset=options.offset, limit=options.limit)
         )

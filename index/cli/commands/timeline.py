@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, print_json
+from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, must_be_indexed, print_json
 from index.cli.commands.search import query_text
-from index.core.dates import DateRange, Precision
+from index.core.dates import DateRange
 from index.core.errors import ArchiveError
 from index.core.timeline import Telling, TimelinePage, TimelineRequest
 
@@ -44,10 +44,7 @@ def _run(options: argparse.Namespace) -> int:
 
     text = query_text(options.query)
     with Session(archive_of(options)) as session:
-        if not session.indexed:
-            raise ArchiveError(
-                "This archive has no index yet.", hint="Run `dateline index` first.", path=session.archive
-            )
+        must_be_indexed(session)
         article = session.find(options.article) if options.article else ""
         page = session.timeline(TimelineRequest(0, text, within=options.within, article=article))
     if options.to:
@@ -90,18 +87,11 @@ def _tell(page: TimelinePage) -> None:
             year = event.days.first.year
             sys.stdout.write(f"{year}\n")
         notes = [f"{event.articles} articles"] if event.articles > 1 else []
-        notes += [f"{told.title} says {days_text(told.days)}" for told in event.others]
+        notes += [f"{told.title} says {told.days.to_query()}" for told in event.others]
         notes += ["in the future when written"] if event.tellings[0].ahead else []
         told = event.tellings[0]
-        sys.stdout.write(f"  {days_text(event.days):<24}{told.sentence}\n")
+        sys.stdout.write(f"  {event.days.to_query():<24}{told.sentence}\n")
         sys.stdout.write(f"  {'':<24}{' · '.join([told.title, told.article, *notes])}\n")
-
-
-def days_text(days: DateRange) -> str:
-    """The days as a query takes them: ``2014``, ``2014-06``, ``2014-06-10``, ``2014-06-01..2014-08-31``."""
-    if days.first == days.last or days.precision in (Precision.YEAR, Precision.MONTH):
-        return days.to_iso()
-    return f"{days.first.isoformat()}..{days.last.isoformat()}"
 
 
 def _shape(page: TimelinePage) -> dict[str, Any]:
