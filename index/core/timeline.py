@@ -44,6 +44,10 @@ class TimelineEvent:
     others: tuple[Telling, ...] = ()
 
     @property
+    def all_tellings(self) -> tuple[Telling, ...]:
+        return (*self.tellings, *self.others)
+
+    @property
     def articles(self) -> int:
         """How many articles tell of it under these days."""
         return len({telling.article for telling in self.tellings})

@@ -18,7 +18,7 @@ def as_csv(events: Sequence[TimelineEvent], title: str, now: datetime) -> str:  
     writer = csv.writer(out)
     writer.writerow(("event", "first", "last", "precision", "value", "sentence", "title", "published", "source"))
     for number, event in enumerate(events, 1):
-        for told in (*event.tellings, *event.others):
+        for told in event.all_tellings:
             issued = told.published.range.to_iso() if told.published and not told.published.is_guess else ""
             writer.writerow(
                 (

@@ -75,6 +75,17 @@ async def test_the_timeline_of_a_search_tells_its_events_in_order(clippings):
         assert {bucket.days.first.year: bucket.count for bucket in years if bucket.count}[1990] == 2
 
 
+async def test_each_article_that_tells_of_an_event_is_at_hand(clippings):
+    async with running(clippings) as driver:
+        await driver.type("weir")
+        await driver.press("tab", "t", "down")
+        assert "broke on 2 May 1990 after a week" in driver.screen_text()
+        await driver.press("n")
+        assert "A treaty for the river" in driver.screen_text()
+        await driver.press("enter")
+        assert driver.page.reading.article.title == "A treaty for the river"
+
+
 async def test_the_cursor_and_the_list_go_together(clippings):
     async with running(clippings) as driver:
         await driver.press("tab", "t", "down")

@@ -46,13 +46,13 @@ def day_label(days: DateRange) -> str:
     return f"{first.day}–{last.day} {MONTHS[first.month - 1]}"
 
 
-def notes(event: TimelineEvent, *, of_one: bool) -> list[str]:
-    """Who tells it: the article, or how many; who disagrees; whether it lay ahead."""
-    told = event.tellings[0]
+def notes(event: TimelineEvent, which: int, *, of_one: bool) -> list[str]:
+    """Who tells it: the article, or how many and which of them; who disagrees; whether it lay ahead."""
+    told = event.all_tellings[which]
     said = []
     if event.articles > 1:
         said.append(counted(event.articles, "article"))
-    elif not of_one and told.title != told.sentence:
+    if which or (event.articles == 1 and not of_one and told.title != told.sentence):
         said.append(told.title)
     others: dict[str, int] = {}
     for other in event.others:
@@ -63,17 +63,19 @@ def notes(event: TimelineEvent, *, of_one: bool) -> list[str]:
     return said
 
 
-def event_lines(event: TimelineEvent, width: int, *, with_year: bool, of_one: bool) -> list[list[Piece]]:
-    """The lines of an event, as many as `lines_of` says, at most `width` cells wide; `with_year`: the first of its
-    year."""
+def event_lines(
+    event: TimelineEvent, width: int, *, which: int = 0, with_year: bool, of_one: bool
+) -> list[list[Piece]]:
+    """The lines of an event as one of its tellings has it, as many as `lines_of` says, at most `width` cells wide;
+    `with_year`: the first of its year."""
     beside = width >= _NOTE_FROM
     room = max(12, width - YEAR_WIDTH - DAY_WIDTH - (_NOTE_WIDTH + 2 if beside else 0))
     year = str(event.days.first.year) if with_year else ""
     lead: list[Piece] = [(year.ljust(YEAR_WIDTH), "year"), (_to_width(day_label(event.days), DAY_WIDTH), "date")]
     blank: list[Piece] = [(" " * (YEAR_WIDTH + DAY_WIDTH), "")]
-    said = notes(event, of_one=of_one)
+    said = notes(event, which, of_one=of_one)
     lines = []
-    for number, pieces in enumerate(_sentence(event.tellings[0], room)):
+    for number, pieces in enumerate(_sentence(event.all_tellings[which], room)):
         tail: list[Piece] = []
         if beside and number < len(said):
             more = said[number] if number + 1 < _SENTENCE_LINES else " · ".join(said[number:])

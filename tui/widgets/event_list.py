@@ -57,11 +57,13 @@ class EventList(LineScroll, can_focus=True):
         self.index = 0
         self._lines: dict[int, list[list[Piece]]] = {}
         self._of_one = False
+        self._which: dict[int, int] = {}  # the telling that is shown, of events that show another than the first
 
     def show(self, found: tuple[TimelineEvent, ...], *, of_one: bool) -> None:
         """Other events; the selection stays on the same telling where it is still there. `of_one` article."""
         before = self.selected
         self._of_one = of_one
+        self._which.clear()
         self.events = found
         self._lines.clear()
         same = (n for n, event in enumerate(found) if before and before.tellings[0] in event.tellings)
@@ -129,9 +131,17 @@ class EventList(LineScroll, can_focus=True):
     def action_last_event(self) -> None:
         self._move_to(len(self.events) - 1)
 
+    def action_next_telling(self) -> None:
+        """Another article's sentence on the same event, in its place."""
+        event = self.selected
+        if event is not None and len(event.all_tellings) > 1:
+            self._which[self.index] = (self._which.get(self.index, 0) + 1) % len(event.all_tellings)
+            self._lines.pop(self.index, None)
+            self.refresh()
+
     def action_read_event(self) -> None:
         if self.selected is not None:
-            self.post_message(self.Opened(self.selected.tellings[0]))
+            self.post_message(self.Opened(self.selected.all_tellings[self._which.get(self.index, 0)]))
 
     async def on_click(self, event: events.Click) -> None:
         number = (round(self.scroll_y) + event.y) // self._pitch
@@ -152,7 +162,9 @@ class EventList(LineScroll, can_focus=True):
             before = self.events[number - 1].days.first.year if number else None
             event = self.events[number]
             with_year = before != event.days.first.year or number * self._pitch == round(self.scroll_y)
-            lines = self._lines[number] = event_lines(event, width - 1, with_year=with_year, of_one=self._of_one)
+            lines = self._lines[number] = event_lines(
+                event, width - 1, which=self._which.get(number, 0), with_year=with_year, of_one=self._of_one
+            )
         selected = number == self.index
         ground = self.rich_style + self.style_of("events--selected") if selected else self.rich_style
         bar = Segment("▌" if selected else " ", ground + self.style_of("events--bar"))

@@ -100,11 +100,7 @@ def _shape(page: TimelinePage) -> dict[str, Any]:
         "query": page.query.text,
         "articles": page.articles,
         "read": page.read,
-        "events": [
-            _row(told, number)
-            for number, event in enumerate(page.events, 1)
-            for told in (*event.tellings, *event.others)
-        ],
+        "events": [_row(told, number) for number, event in enumerate(page.events, 1) for told in event.all_tellings],
     }
 
 
