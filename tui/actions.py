@@ -75,9 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
     Action("timeline", "t", "timeline", "Show what happened when: in the article, or in the search", footer=(_P, _L)),
     Action("read_event", "enter", "read", "Read the article that tells of the event", _T, (_C,), palette=False),
-    Action(
-        "next_telling", "n", "other article", "Show how another article tells of the event", _T, (_C,), palette=False
-    ),
+    Action("next_telling", "n", "other article", "Show how another article tells of the event", _T, palette=False),
     Action("event_down", "j,down", "down", "Go to the next event", _T, palette=False),
     Action("event_up", "k,up", "up", "Go to the event before", _T, palette=False),
     Action("events_down", "space,pagedown", "page down", "Go a page of events down", _T, palette=False),

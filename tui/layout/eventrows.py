@@ -51,7 +51,7 @@ def notes(event: TimelineEvent, which: int, *, of_one: bool) -> list[str]:
     told = event.all_tellings[which]
     said = []
     if event.articles > 1:
-        said.append(counted(event.articles, "article"))
+        said.append(f"{counted(event.articles, 'article')} · n for another")
     if which or (event.articles == 1 and not of_one and told.title != told.sentence):
         said.append(told.title)
     others: dict[str, int] = {}

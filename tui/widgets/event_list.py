@@ -161,10 +161,9 @@ class EventList(LineScroll, can_focus=True):
         if lines is None:
             before = self.events[number - 1].days.first.year if number else None
             event = self.events[number]
-            with_year = before != event.days.first.year or number * self._pitch == round(self.scroll_y)
-            lines = self._lines[number] = event_lines(
-                event, width - 1, which=self._which.get(number, 0), with_year=with_year, of_one=self._of_one
-            )
+            which, with_year = self._which.get(number, 0), before != event.days.first.year
+            lines = event_lines(event, width - 1, which=which, with_year=with_year, of_one=self._of_one)
+            self._lines[number] = lines
         selected = number == self.index
         ground = self.rich_style + self.style_of("events--selected") if selected else self.rich_style
         bar = Segment("▌" if selected else " ", ground + self.style_of("events--bar"))
