@@ -21,6 +21,8 @@ from index.timeline.tellings import tellings
 
 MOST_READ = 1_000
 """Articles whose events are told, the best ones of a query; the histogram counts all."""
+MOST_TOLD = 20_000
+"""Dates that are told; no further articles are read then."""
 
 
 def make_timeline(
@@ -44,8 +46,11 @@ def make_timeline(
         unit = request.unit or suiting_unit(_by_year(years))
         counts = by_year if request.by_publication else searcher.mentioned(query.tree, unit, cancel)
         ids = searcher.ids(_narrowed(query.tree, request), limit=MOST_READ, sort=Sort.RELEVANCE, cancel=cancel)
-        read = len(ids)
-        told = list(_read(ids, request, searcher, cancel))
+        read = 0
+        for identity in ids:
+            if len(told) < MOST_TOLD:
+                told += _told(identity, request, searcher, cancel)
+                read += 1
     shown = _buckets(counts, unit, request.window)
     return TimelinePage(
         request,
@@ -85,22 +90,20 @@ def _narrowed(tree: Node, request: TimelineRequest) -> Node:
     return And((part, tree))
 
 
-def _read(
-    ids: Iterable[str], request: TimelineRequest, searcher: Searcher, cancel: threading.Event
-) -> Iterable[Telling]:
-    for identity in ids:
-        if cancel.is_set():
-            raise CancelledError("A newer request took over.")
-        try:
-            article, annotations = searcher.read(identity)
-        except NotFoundError:  # taken away since this generation
-            continue
-        if not request.by_publication:
-            yield from tellings(article, annotations, request.within)
-        elif article.published is not None:
-            days, nowhere = article.published.range, Span(0, 0)
-            source, title = printable_path(str(article.source)), article.title
-            yield Telling(days, days.to_iso(), title, nowhere, article.id, source, title, article.published, nowhere)
+def _told(identity: str, request: TimelineRequest, searcher: Searcher, cancel: threading.Event) -> tuple[Telling, ...]:
+    if cancel.is_set():
+        raise CancelledError("A newer request took over.")
+    try:
+        article, annotations = searcher.read(identity)
+    except NotFoundError:  # taken away since this generation
+        return ()
+    if not request.by_publication:
+        return tellings(article, annotations, request.within)
+    if article.published is None:
+        return ()
+    days, nowhere, title = article.published.range, Span(0, 0), article.title
+    source = printable_path(str(article.source))
+    return (Telling(days, days.to_iso(), title, nowhere, article.id, source, title, article.published, nowhere),)
 
 
 def _untouched(told: Iterable[Telling]) -> tuple[TimelineEvent, ...]:

@@ -23,6 +23,8 @@ _SHARED = 3
 _ALIKE = {Precision.DAY: 0.25, Precision.WEEK: 0.4, Precision.MONTH: 0.4}
 """How much of the shorter sentence two have to share; the less exact the days, the more."""
 _NEARLY_THE_SAME = 0.6
+_MOST_COMPARED = 100
+"""Events of the same days, or near ones, that each is compared with, so that one crowded day is no pile of work."""
 _DAYS_APART = 3
 """Tellings of one thing that give days so far apart disagree; farther ones are two things."""
 _LITTLE_WORDS = """a about after again all also an and any are as at be been before being but by could did do during
@@ -76,7 +78,7 @@ def _grouped(tellings: Sequence[Telling], said: dict[int, frozenset[str]]) -> li
     groups: list[list[Telling]] = []
     for telling in tellings:
         content = said[id(telling)]
-        for group in groups:
+        for group in groups[-_MOST_COMPARED:]:
             # Against what stands for the group: chains of half alike sentences would join everything.
             if _same(content, said[id(group[0])], telling, group[0]):
                 group.append(telling)
@@ -105,7 +107,7 @@ def _with_others(found: list[TimelineEvent], said: dict[int, frozenset[str]]) ->
     for number, event in enumerate(found):
         if event.days.precision is not Precision.DAY:
             continue
-        for later in range(number + 1, len(found)):
+        for later in range(number + 1, min(len(found), number + 1 + _MOST_COMPARED)):
             other = found[later]
             if other.days.first > event.days.first + timedelta(days=_DAYS_APART):
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from index.annotate.annotator import annotate
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
 from index.core.dates import DateRange, Precision
+from index.core.span import Span
 from index.core.timeline import Bucket, Telling, TimelineEvent
+from index.timeline import events as module
 from index.timeline.events import events
 from index.timeline.histogram import buckets, counts_of, extent, heat, suiting_unit
 from index.timeline.periods import UNITS, coarser, finer, period_of, periods, suiting
@@ -168,3 +171,16 @@ def test_heat_tells_when_was_written_about_when(issued: date) -> None:
     assert sum(sum(row.counts) for row in rows) == 2
     assert all(row.counts[5] == sum(row.counts) for row in rows)
     assert rows[-1].counts[5] == 1
+
+
+def test_thousands_of_dates_of_one_day_are_no_pile_of_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    real = module._alike
+    monkeypatch.setattr(module, "_alike", lambda one, other: compared.append(1) or real(one, other))
+    one = told(article("a", "On 10 June 2014 the army took the bridge."))[0]
+    many = [
+        replace(one, sentence=f"{number} {number + 1} words{number} x{number}", span=Span(number, number + 1))
+        for number in range(2_000)
+    ]
+    assert sum(len(event.tellings) for event in events(many)) == 2_000
+    assert len(compared) <= 2 * 2_000 * module._MOST_COMPARED
