@@ -6,6 +6,7 @@ of the outstanding request; so results of earlier keystrokes never appear after 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -108,6 +109,16 @@ class Conversation:
 
     def _is_awaited(self, request: SearchRequest) -> bool:
         return self.awaited is not None and request.seq == self.awaited.seq
+
+
+def narrowed(text: str, clause: str) -> str:
+    """The query with a further clause, which holds for all of it."""
+    text = text.strip()
+    if text.count('"') % 2:
+        text += '"'
+    if re.search(r"\bOR\b|\|", text):
+        text = f"({text})"
+    return f"{text} {clause}".strip()
 
 
 def followed(reading: Reading | None, mark: Mark | None) -> str:

@@ -34,7 +34,7 @@ def sentence_at(text: str, span: Span, within: Span | None = None) -> Span:
         elif found.end() >= span.end and _ends(text, start, found):  # a date may end in the mark: "at 10 p.m."
             end = found.end()
             break
-    begin, end = _shortened(text, begin, end, span)
+    begin, end = shortened(text, begin, end, span)
     stripped = text[begin:end]
     begin += len(stripped) - len(stripped.lstrip())
     return Span(begin, begin + len(stripped.strip()))
@@ -55,7 +55,8 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     return not _INITIALS.fullmatch(before) or following in _STARTS
 
 
-def _shortened(text: str, begin: int, end: int, span: Span) -> tuple[int, int]:
+def shortened(text: str, begin: int, end: int, span: Span) -> tuple[int, int]:
+    """A stretch of at most `MOST` code points about the span, whole words."""
     if end - begin <= MOST:
         return begin, end
     room = max(0, MOST - (span.end - span.start)) // 2

@@ -106,4 +106,4 @@ class TimelinePage:
     @property
     def dates(self) -> int:
         """How many dates the events have."""
-        return sum(len(event.tellings) for event in self.events)
+        return sum(len(event.all_tellings) for event in self.events)

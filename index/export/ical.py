@@ -19,7 +19,7 @@ def as_ical(events: Sequence[TimelineEvent], title: str, now: datetime) -> str:
     for event in events:
         told = event.tellings[0]
         uid = hashlib.sha256(f"{told.article} {told.span} {told.value}".encode()).hexdigest()[:24]
-        sources = "\n".join(f"{telling.title} ({telling.source})" for telling in event.all_tellings)
+        sources = "\n".join(dict.fromkeys(f"{telling.title} ({telling.source})" for telling in event.all_tellings))
         lines += [
             "BEGIN:VEVENT",
             f"UID:{uid}@dateline",

@@ -23,13 +23,12 @@ def as_markdown(events: Sequence[TimelineEvent], title: str, now: datetime) -> s
 
 def _item(event: TimelineEvent) -> str:
     told = event.tellings[0]
-    days = event.days.first.isoformat()
-    if event.days.last != event.days.first:
-        days += f" to {event.days.last.isoformat()}"
-    sources = dict.fromkeys(f"{_text(telling.title)} (`{telling.source}`)" for telling in event.tellings)
+    days = event.days.to_query().replace("..", " to ")
+    sources = dict.fromkeys(f"{_text(telling.title)} ({_text(telling.source)})" for telling in event.tellings)
     others = dict.fromkeys(f"{_text(telling.title)} says {telling.days.first.isoformat()}" for telling in event.others)
     return f"- **{days}** {_text(told.sentence)} — {'; '.join([*sources, *others])}"
 
 
 def _text(said: str) -> str:
-    return _SIGNS.sub(r"\\\1", said)
+    # Addresses are made links without any sign.
+    return _SIGNS.sub(r"\\\1", said).replace("://", "\\://").replace("www.", "www\\.")

@@ -22,7 +22,8 @@ def as_timelinejs(events: Sequence[TimelineEvent], title: str, now: datetime) ->
 def _slide(number: int, event: TimelineEvent) -> dict[str, Any]:
     told = event.tellings[0]
     precision = event.days.precision
-    sources = "<br>".join(html.escape(f"{telling.title} ({telling.source})") for telling in event.tellings)
+    said = dict.fromkeys(f"{telling.title} ({telling.source})" for telling in event.all_tellings)
+    sources = "<br>".join(map(html.escape, said))
     slide: dict[str, Any] = {
         "unique_id": f"event-{number}",
         "start_date": _date(event.days.first, precision),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from index.core.errors import ArchiveError
 from index.core.indexing import IndexProgress, IndexSummary
 from index.formats.contract import REST
 from index.ingest.build import Known, Outcome, article_identity, build_file, build_raws, read_raws
@@ -92,7 +93,11 @@ class _Run:
         corrections: Path | None,
     ) -> None:
         self._corrections_file = corrections
-        self._corrections = read_corrections(corrections) if corrections else Corrections({})
+        try:
+            self._corrections = read_corrections(corrections) if corrections else Corrections({})
+        except ArchiveError:  # articles say what their files say, until it can be read again
+            self._corrections = Corrections({})
+        self._corrected_files = self._corrections.by_file()
         self._archive = archive
         self._writer = writer
         self._report = report
@@ -132,18 +137,25 @@ class _Run:
         )
 
     def _corrected(self, file: FoundFile) -> FoundFile:
-        known = self._corrections.of_file(file.path) if self._corrections.published else {}
+        known = self._corrected_files.get(file.path, {})
         dates = tuple(sorted((part, days.to_iso()) for part, days in known.items()))
         return dataclasses.replace(file, corrected=dates) if dates else file
 
     def _corrections_moved(self, changes: Changes) -> Changes:
         """What is said of a file goes with it to its new path."""
-        before = self._corrections
-        for old, file in changes.moved:
-            self._corrections = self._corrections.moved(old.path, file.path)
-        if self._corrections == before or self._corrections_file is None:
+        moved = [(old.path, file.path) for old, file in changes.moved if old.path in self._corrected_files]
+        if not moved or self._corrections_file is None:
             return changes
-        write_corrections(self._corrections_file, self._corrections)
+        try:
+            # As it is now: the reader may have corrected something since.
+            self._corrections = read_corrections(self._corrections_file)
+            for before, now in moved:
+                self._corrections = self._corrections.moved(before, now)
+            write_corrections(self._corrections_file, self._corrections)
+        except ArchiveError:  # the articles still get their dates; their lines keep the old path
+            for before, now in moved:
+                self._corrections = self._corrections.moved(before, now)
+        self._corrected_files = self._corrections.by_file()
         return dataclasses.replace(
             changes,
             to_read=tuple(map(self._corrected, changes.to_read)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,33 +40,42 @@ class Corrections:
         """The same with what is said of a file said of it under its new path."""
         return Corrections({_renamed(name, old, new): days for name, days in self.published.items()}, self.others)
 
-    def of_file(self, path: str) -> dict[str, DateRange]:
-        """Part -> date, for the articles of a file."""
-        found = {}
+    def by_file(self) -> dict[str, dict[str, DateRange]]:
+        """Path -> part -> date."""
+        found: dict[str, dict[str, DateRange]] = {}
         for name, days in self.published.items():
-            if name == path:
-                found[""] = days
-            elif name.startswith(f"{path}#"):
-                found[name[len(path) + 1 :]] = days
+            path, sign, part = name.rpartition("#")
+            found.setdefault(name, {})[""] = days
+            if sign:
+                found.setdefault(path, {})[part] = days
         return found
 
 
 def read_corrections(file: Path) -> Corrections:
-    """What is there; nothing where there is no file, or none that can be read."""
+    """What is there; nothing where there is no file. ArchiveError where it can't be read: what is not read must not be
+    written over."""
     try:
-        with file.open("rb") as stream:
-            text = stream.read(_MOST_BYTES).decode("utf-8", "replace")
-    except OSError:
+        # An archive may come from a stranger: no link is followed, and no pipe waited for.
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            regular = stat.S_ISREG(os.fstat(handle).st_mode)
+            data = stream.read(_MOST_BYTES + 1) if regular else b""
+    except FileNotFoundError:
         return Corrections({})
+    except OSError as error:
+        raise ArchiveError(f"The corrections can't be read: {error.strerror}.", path=file) from error
+    if not regular or len(data) > _MOST_BYTES:
+        raise ArchiveError("The corrections can't be read: this is no file of corrections.", path=file)
     published: dict[str, DateRange] = {}
     others: list[str] = []
-    for line in text.splitlines():
+    for row in data.decode("utf-8-sig", "surrogateescape").split("\n"):
+        line = row.removesuffix("\r")
         kind, _, rest = line.partition("\t")
         value, _, source = rest.partition("\t")
         days = DateRange.from_iso(value) if kind == _PUBLISHED and source else None
         if days is not None:
             published[_unquoted(source)] = days
-        elif line.strip() and line != _HEAD:
+        elif line and line != _HEAD:
             others.append(line)
     return Corrections(published, tuple(others))
 
@@ -79,7 +89,8 @@ def write_corrections(file: Path, corrections: Corrections) -> None:
         # A new file that takes the old one's name: a link that lies there is replaced, never followed.
         handle, fresh = tempfile.mkstemp(prefix="corrections-", dir=file.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            os.chmod(fresh, _mode(file))  # noqa: PTH101 (the name that mkstemp gave)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -89,6 +100,14 @@ def write_corrections(file: Path, corrections: Corrections) -> None:
             raise
     except OSError as error:
         raise ArchiveError(f"The correction can't be kept: {error.strerror}.", path=file) from error
+
+
+def _mode(file: Path) -> int:
+    """The rights of the file as it is, or those of a file that others may read."""
+    try:
+        return stat.S_IMODE(file.lstat().st_mode) if file.is_file() and not file.is_symlink() else 0o644
+    except OSError:
+        return 0o644
 
 
 def _renamed(name: str, old: str, new: str) -> str:

@@ -31,6 +31,8 @@ class IndexingProcess:
     def __init__(self, archive: Path, folder: Path, listener: Callable[[Event], None]) -> None:
         self._listener = listener
         self._stopped = False
+        self.ended = False
+        """Whether it told of its end; the process is gone soon after."""
         self._process = subprocess.Popen(
             # -P: the working folder may be an archive of a stranger's, and is no place to import from.
             [sys.executable, "-P", "-m", "index.session.indexing", str(archive), str(folder)],
@@ -77,7 +79,7 @@ class IndexingProcess:
                     event = _decode(json.loads(line))
                 except (ValueError, KeyError, TypeError):  # half a line of a killed process, or what a library printed
                     continue
-                ended = not isinstance(event, IndexProgressed)
+                ended = self.ended = not isinstance(event, IndexProgressed)
                 self._listener(event)
         if not ended and not self._stopped:
             self._listener(IndexFailed("Indexing ended unexpectedly. It goes on from there at the next start."))

@@ -103,6 +103,8 @@ class SearchThread:
         except Exception as error:  # the thread must outlive whatever a damaged index does
             self._fail(request, f"The search failed ({type(error).__name__}). Try it again.")
         else:
+            if cancel.is_set():  # a newer request is waiting
+                return
             self._tell(TimelineAnswered(page) if isinstance(page, TimelinePage) else SearchAnswered(page))
 
     def _fail(self, request: SearchRequest | TimelineRequest, message: str) -> None:

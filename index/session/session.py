@@ -33,10 +33,11 @@ class Session:
         self._folder = index_folder(self.archive)
         self._listener = listener
         self._search = SearchThread(self._folder, listener)
-        self._timeline_thread: SearchThread | None = None
+        # A thread with a searcher of its own: a long timeline never holds up a search.
+        self._timelines = SearchThread(self._folder, listener)
         self._indexing: IndexingProcess | None = None
-        self._ended = True  # whether the last indexing told of its end
         self._again = False  # something was corrected while an indexing ran
+        self._closed = False
         self._committed = 0
         self._lock = threading.Lock()
         self._starting = threading.RLock()
@@ -74,18 +75,11 @@ class Session:
     def submit_timeline(self, request: TimelineRequest) -> None:
         """Ask for a timeline without waiting; the latest request wins. The answer is a `TimelineAnswered` (or
         `TimelineFailed`) event."""
-        self._timelines().post(request)
+        self._timelines.post(request)
 
     def timeline(self, request: TimelineRequest) -> TimelinePage:
         """Ask for a timeline and wait for it."""
-        return self._timelines().ask_timeline(request)
-
-    def _timelines(self) -> SearchThread:
-        """A thread with a searcher of its own: a long timeline never holds up a search."""
-        with self._lock:
-            if self._timeline_thread is None:
-                self._timeline_thread = SearchThread(self._folder, self._listener)
-            return self._timeline_thread
+        return self._timelines.ask_timeline(request)
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article, in milliseconds, from any thread; NotFoundError where there is none."""
@@ -131,10 +125,12 @@ class Session:
 
     def _start_indexing(self) -> None:
         if self._indexing is not None and self._indexing.running:
-            if not self._ended:
+            if not self._indexing.ended:
                 return
             self._indexing.wait()
-        self._ended = self._again = False
+        if self._closed:
+            return
+        self._again = False
         self._committed = 0
         self._indexing = IndexingProcess(self.archive, self._folder, self._heard)
 
@@ -177,10 +173,9 @@ class Session:
     def close(self) -> None:
         """End threads and processes; waits a few seconds at most."""
         self._search.close()
-        if self._timeline_thread is not None:
-            self._timeline_thread.close()
+        self._timelines.close()
         with self._starting:
-            self._again = False
+            self._closed = True
         if self._indexing is not None:
             self._indexing.close()
         with self._lock:
@@ -200,7 +195,6 @@ class Session:
                 self._changed()
         if not isinstance(event, IndexProgressed):
             with self._starting:
-                self._ended = True
                 if self._again:
                     self._start_indexing()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from index.core.clean import printable_path
@@ -16,7 +16,8 @@ from index.core.span import Span
 from index.core.timeline import Bucket, Telling, TimelineEvent, TimelinePage, TimelineRequest
 from index.store.searcher import Searcher
 from index.timeline.events import events
-from index.timeline.histogram import buckets, counts_of, extent, heat, suiting_unit
+from index.timeline.histogram import buckets, counts_of, heat, shown_range, suiting_unit
+from index.timeline.periods import coarser
 from index.timeline.tellings import tellings
 
 MOST_READ = 1_000
@@ -35,16 +36,16 @@ def make_timeline(
         article, annotations = searcher.read(request.article)
         told = list(tellings(article, annotations))
         total = read = 1
-        years = counts_of(told, Precision.YEAR)
-        unit = request.unit or suiting_unit(years)
-        counts = counts_of(told, unit)
+        every = list(told)
+        unit, counts = _counted(request, lambda unit: counts_of(every, unit))
         told = [telling for telling in told if request.within is None or telling.days.overlaps(request.within)]
     else:
         total = searcher.count(query.tree, cancel)
-        by_year = searcher.published(query.tree, cancel) if request.by_publication else {}
-        years = by_year or searcher.mentioned(query.tree, Precision.YEAR, cancel)
-        unit = request.unit or suiting_unit(_by_year(years))
-        counts = by_year if request.by_publication else searcher.mentioned(query.tree, unit, cancel)
+        if request.by_publication:
+            counts = searcher.published(query.tree, cancel)
+            unit = request.unit or suiting_unit(_by_year(counts))
+        else:
+            unit, counts = _counted(request, lambda unit: searcher.mentioned(query.tree, unit, cancel))
         ids = searcher.ids(_narrowed(query.tree, request), limit=MOST_READ, sort=Sort.RELEVANCE, cancel=cancel)
         read = 0
         for identity in ids:
@@ -65,6 +66,18 @@ def make_timeline(
     )
 
 
+def _counted(
+    request: TimelineRequest, count: Callable[[Precision], dict[date, int]]
+) -> tuple[Precision, dict[date, int]]:
+    """The unit that was asked for, or one that suits; none so fine that nothing is said as exactly."""
+    unit = request.unit or suiting_unit(count(Precision.YEAR))
+    counts = count(unit)
+    while not counts and request.unit is None and unit is not Precision.DECADE:
+        unit = coarser(unit)
+        counts = count(unit)
+    return unit, counts
+
+
 def _by_year(counts: Mapping[date, int]) -> dict[date, int]:
     summed: dict[date, int] = {}
     for day, count in counts.items():
@@ -74,7 +87,7 @@ def _by_year(counts: Mapping[date, int]) -> dict[date, int]:
 
 
 def _buckets(counts: Mapping[date, int], unit: Precision, window: DateRange | None) -> tuple[Bucket, ...]:
-    days = window or extent(counts)
+    days = window or shown_range(counts, unit)
     return buckets(counts, unit, days) if days else ()
 
 

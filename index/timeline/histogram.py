@@ -23,21 +23,37 @@ def extent(counts: Mapping[date, int]) -> DateRange | None:
     return DateRange(min(counts), max(counts), Precision.INTERVAL) if counts else None
 
 
+def central(counts: Mapping[date, int]) -> DateRange | None:
+    """From the first to the last day that is counted, but for what lies far out."""
+    total, seen = sum(counts.values()), 0
+    inside = []
+    for day in sorted(counts):
+        seen += counts[day]
+        if seen > _TAILS * total and seen - counts[day] <= total - _TAILS * total:
+            inside.append(day)
+    return DateRange(inside[0], inside[-1], Precision.INTERVAL) if inside else None
+
+
 def suiting_unit(counts: Mapping[date, int]) -> Precision:
     """The unit for a histogram of these years."""
-    if not counts:
+    days = central(counts)
+    if days is None:
         return Precision.YEAR
-    tail, seen = _TAILS * sum(counts.values()), 0
-    central = []
-    for year in sorted(counts):
-        seen += counts[year]
-        if seen > tail and seen - counts[year] <= sum(counts.values()) - tail:
-            central.append(year)
-    return suiting(DateRange(central[0], DateRange.year(central[-1].year).last, Precision.INTERVAL), MOST_SUITING)
+    return suiting(DateRange(days.first, DateRange.year(days.last.year).last, Precision.INTERVAL), MOST_SUITING)
+
+
+def shown_range(counts: Mapping[date, int], unit: Precision) -> DateRange | None:
+    """The time that a histogram shows: all that is counted, or, where that has too many periods, without what lies far
+    out."""
+    days = extent(counts)
+    if days is None or len(periods(days, unit)) <= 2 * MOST_SUITING:
+        return days
+    return central(counts)
 
 
 def buckets(counts: Mapping[date, int], unit: Precision, within: DateRange) -> tuple[Bucket, ...]:
-    """All periods of a range with what is counted under the days that lie in each, without gaps."""
+    """The periods of a range, `MOST_PERIODS` at most, with what is counted under the days that lie in each, without
+    gaps."""
     summed: Counter[date] = Counter()
     for day, count in counts.items():
         summed[period_of(day, unit).first] += count

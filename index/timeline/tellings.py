@@ -8,7 +8,7 @@ from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind
 from index.core.clean import printable_path
 from index.core.dates import DateRange, TimexType
-from index.core.sentences import sentence_at
+from index.core.sentences import sentence_at, shortened
 from index.core.span import Span
 from index.core.timeline import Telling
 
@@ -76,7 +76,7 @@ def _untold(article: Article) -> frozenset[int]:
 def _line(text: str, span: Span, within: Span) -> Span:
     start = text.rfind("\n", within.start, span.start) + 1
     end = text.find("\n", span.end, within.end)
-    return Span(max(start, within.start), end if end >= 0 else within.end)
+    return Span(*shortened(text, max(start, within.start), end if end >= 0 else within.end, span))
 
 
 def _on_one_line(text: str, span: Span) -> tuple[str, Span]:

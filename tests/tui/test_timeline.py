@@ -169,6 +169,24 @@ async def test_by_publication_and_as_a_map(clippings):
         assert driver.titles == ["A bakery"]
 
 
+async def test_a_resize_while_the_map_is_shown(clippings):
+    async with running(clippings) as driver:
+        await driver.press("tab", "t", "m")
+        await driver.pilot.resize_terminal(60, 20)
+        await driver.press("m", "m", "right", "m")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.press("down")
+        assert len(shown(driver)) == 6
+
+
+async def test_a_query_with_or_stays_one_query(clippings):
+    async with running(clippings) as driver:
+        await driver.type("bakery OR weir")
+        await driver.press("tab", "t", "end", "a")
+        assert driver.library.box.value == "(bakery OR weir) on:1996"
+        assert driver.titles == ["Looking back at the weir"]
+
+
 async def test_nothing_mentioned_is_told(clippings):
     async with running(clippings, (60, 20)) as driver:
         await driver.type("bread")

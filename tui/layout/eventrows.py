@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from index.core.dates import DateRange, Precision
 from index.core.timeline import Telling, TimelineEvent
 from tui.layout.datewords import MONTHS, days_words, published_words, short_words
-from tui.layout.wording import counted
+from tui.layout.wording import counted, ordinal
 from tui.layout.wrap import crop, wrap_spans
 
 YEAR_WIDTH, DAY_WIDTH = 6, 13
@@ -36,7 +36,11 @@ def day_label(days: DateRange) -> str:
         case Precision.QUARTER:
             return f"Q{(first.month + 2) // 3}"
         case Precision.DECADE | Precision.CENTURY:
-            return short_words(days) if days.precision is Precision.DECADE else f"{(last.year + 99) // 100}th century"
+            return (
+                short_words(days)
+                if days.precision is Precision.DECADE
+                else f"{ordinal((last.year + 99) // 100)} century"
+            )
     if first == last:
         return f"{first.day} {MONTHS[first.month - 1]}"
     if first.year != last.year:

@@ -17,6 +17,12 @@ def counted(number: int, word: str, plural: str = "") -> str:
     return f"{number:,} {word if number == 1 else plural or word + 's'}"
 
 
+def ordinal(number: int) -> str:
+    """``1st``, ``12th``, ``19th``, ``21st``."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def total_words(page: ResultPage, *, sort: Sort) -> str:
     """``7 of 34 articles · newest first · 2 ms``; for all articles the number alone."""
     if page.total == page.articles:

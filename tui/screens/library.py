@@ -34,7 +34,7 @@ from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelineRequest
 from index.query.parser import parse
 from tui.actions import Where, bindings
-from tui.conversation import Purpose, followed, name_query
+from tui.conversation import Purpose, followed, name_query, narrowed
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.find import find_needles
@@ -143,7 +143,10 @@ class LibraryScreen(LibraryReading):
             case ArchiveChanged(articles=articles):
                 self._articles = articles
                 if self._desk is not None:
-                    self._desk.forget(again=not self._reading_mode)
+                    self._desk.forget(again=not self._reading_mode or self._taken_back)
+                    if self._taken_back and self._reading_mode:
+                        self._want_again()
+                    self._taken_back = False
                 chosen = self.results.selected
                 self._submit(self._talk.again(self.results.window_start(), chosen.id if chosen else ""))
                 if self._progress is None:
@@ -386,7 +389,7 @@ class LibraryScreen(LibraryReading):
                 request = replace(request, text=name_query(entity.kind, entity.name))
             else:
                 about = page.reading.article.title
-                request = replace(request, article=page.reading.article.id)
+                request = replace(request, text="", article=page.reading.article.id)
         self._timeline = TimelineScreen(request, about, self._session.submit_timeline, self.outstanding)
         self.app.push_screen(self._timeline, self._timeline_left)
 
@@ -397,7 +400,7 @@ class LibraryScreen(LibraryReading):
             field = "date" if outcome.by_publication else "on"
             self._read_mode(False)
             self.results.focus()
-            self._ask(f"{self._talk.text.strip()} {field}:{outcome.days.to_query()}".strip(), typing=False)
+            self._ask(narrowed(outcome.text, f"{field}:{outcome.days.to_query()}"), typing=False)
         elif isinstance(outcome, ReadAt):
             if reading is None or reading.article.id != outcome.identity:
                 here = self._talk.answer

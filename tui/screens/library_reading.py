@@ -37,6 +37,7 @@ class LibraryReading(LibraryLayout):
         self._talk = Conversation()
         self._session: Session | None = None
         self._desk: Desk | None = None
+        self._taken_back = False  # a correction: what the file says is shown once the index has followed
 
     def _want(self, identity: str, needles: tuple[Needle, ...]) -> None:
         if self._desk is not None and self._desk.wish(identity, needles):
@@ -107,10 +108,9 @@ class LibraryReading(LibraryLayout):
 
     def action_vague(self) -> None:
         """Mark "now", "recently", "two years" too, or no longer."""
-        reading, answer = self.reader.page.reading, self._talk.answer
-        if self._desk is not None and reading is not None:
+        if self._desk is not None and self.reader.page.reading is not None:
             shown = self._desk.toggle_vague()
-            self._want(reading.article.id, answer.needles if answer is not None else ())
+            self._want_again()
             self.notify(f"Vague times and lengths are {'marked' if shown else 'not marked'}.", timeout=2)
 
     def action_correct_date(self) -> None:
@@ -132,15 +132,21 @@ class LibraryReading(LibraryLayout):
             if self._session is None or self._desk is None:
                 return
             changed, annotations = await asyncio.to_thread(self._session.correct_published, article.id, correction.days)
-            answer = self._talk.answer
             self._desk.replace(changed, annotations)
-            self._want(article.id, answer.needles if answer is not None else ())
+            self._taken_back = correction.days is None
+            self._want_again()
             said = published_words(changed.published) if correction.days else "what its file says"
             self.notify(f"Published: {said}.", timeout=3, markup=False)
         except DatelineError as error:
             self.notify(str(error), severity="warning", markup=False)
         finally:
             self.outstanding.end("correct")
+
+    def _want_again(self) -> None:
+        """The article that is shown, as it is now."""
+        reading, answer = self.reader.page.reading, self._talk.answer
+        if reading is not None:
+            self._want(reading.article.id, answer.needles if answer is not None else ())
 
     def action_keep_found(self) -> None:
         self.reader.close_finder()

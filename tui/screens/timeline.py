@@ -41,8 +41,9 @@ class ReadAt:
 
 @dataclass(frozen=True, slots=True)
 class SearchWithin:
-    """Search for articles that mention these days, or were published on them."""
+    """Search for those articles of a query that mention these days, or were published on them."""
 
+    text: str
     days: DateRange
     by_publication: bool
 
@@ -80,6 +81,7 @@ class TimelineScreen(Screen[Outcome]):
         self._outstanding = outstanding
         self._request = request
         self._page: TimelinePage | None = None
+        self._failed: TimelineRequest | None = None
         self._before: list[tuple[DateRange | None, Precision]] = []  # what was shown before each step closer
 
     def compose(self) -> ComposeResult:
@@ -108,7 +110,7 @@ class TimelineScreen(Screen[Outcome]):
         self.set_timer(BUSY_AFTER, lambda: self._tell_busy(request))
 
     def _tell_busy(self, request: TimelineRequest) -> None:
-        if self._waits and request is self._request:
+        if self._waits and request is self._request and request is not self._failed:
             self.query_one(KeyLine).status = ("reading the articles ...",)
 
     @property
@@ -117,7 +119,7 @@ class TimelineScreen(Screen[Outcome]):
 
     def answered(self, page: TimelinePage) -> None:
         """The answer to a request; one that is not the last is old."""
-        if page.request.seq != self._request.seq:
+        if page.request != self._request:
             return
         self._outstanding.end("timeline")
         before, self._page = self._page, page
@@ -129,8 +131,10 @@ class TimelineScreen(Screen[Outcome]):
         self._tell()
 
     def failed(self, request: TimelineRequest, message: str) -> None:
-        if request.seq == self._request.seq:
+        if request == self._request:
             self._outstanding.end("timeline")
+            self._failed = request
+            self.query_one(KeyLine).status = ()
             self._say(message)
 
     # -- telling -------------------------------------------------------------------------------------------------------
@@ -260,7 +264,7 @@ class TimelineScreen(Screen[Outcome]):
         chart = self.query_one(TimeChart)
         days = chart.held or chart.at_cursor
         if days is not None:
-            self._leave(SearchWithin(days, self._request.by_publication))
+            self._leave(SearchWithin(self._request.text, days, self._request.by_publication))
 
     def action_close(self) -> None:
         """Let the range go, or the map, or close."""

@@ -56,6 +56,7 @@ class EventList(LineScroll, can_focus=True):
         self.events: tuple[TimelineEvent, ...] = ()
         self.index = 0
         self._lines: dict[int, list[list[Piece]]] = {}
+        self._lines_width = 0
         self._of_one = False
         self._which: dict[int, int] = {}  # the telling that is shown, of events that show another than the first
 
@@ -157,6 +158,9 @@ class EventList(LineScroll, can_focus=True):
         width = self.text_width
         if number >= len(self.events):
             return Strip.blank(width, self.rich_style)
+        if width != self._lines_width:  # while it is hidden it hears of no resize
+            self._lines.clear()
+            self._lines_width = width
         lines = self._lines.get(number)
         if lines is None:
             before = self.events[number - 1].days.first.year if number else None

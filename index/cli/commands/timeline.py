@@ -43,6 +43,10 @@ def _run(options: argparse.Namespace) -> int:
     from index.session.session import Session
 
     text = query_text(options.query)
+    if options.output and not options.to:
+        raise ArchiveError("-o needs a form to write in.", hint="Add --to markdown, csv, ics or timelinejs.")
+    if options.article and text:
+        raise ArchiveError("The timeline is of a query or of an article, not of both.", hint="Leave one out.")
     with Session(archive_of(options)) as session:
         must_be_indexed(session)
         article = session.find(options.article) if options.article else ""
@@ -58,7 +62,9 @@ def _run(options: argparse.Namespace) -> int:
     articles = f"{page.read:,} article{'' if page.read == 1 else 's'}"
     if page.read < page.articles and not options.within:
         articles = f"the best {page.read:,} of {page.articles:,} articles"
-    sys.stderr.write(f"{page.dates:,} dates, {len(page.events):,} events in {articles}\n")
+    dates = f"{page.dates:,} date{'' if page.dates == 1 else 's'}"
+    events = f"{len(page.events):,} event{'' if len(page.events) == 1 else 's'}"
+    sys.stderr.write(f"{dates}, {events} in {articles}\n")
     return FOUND if page.events else NOTHING
 
 
@@ -75,7 +81,7 @@ def _write(text: str, output: str | None) -> None:
         return
     try:
         # Line ends are the target's own.
-        Path(output).expanduser().write_text(text, encoding="utf-8", newline="")
+        Path(output).expanduser().write_text(text, encoding="utf-8", errors="replace", newline="")
     except OSError as error:
         raise ArchiveError(f"It can't be written: {error.strerror}.", path=Path(output)) from error
 

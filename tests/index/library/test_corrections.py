@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -38,10 +39,21 @@ def test_it_is_text_that_people_edit(tmp_path: Path) -> None:
     assert "d.jsonl" not in file.read_text("utf-8")
 
 
+def test_what_is_not_understood_stays_byte_for_byte(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.txt"
+    lines = [b"\xef\xbb\xbfpublished\t2014-06-12\ta.txt", b"# caf\xe9\x0cnote", b"name\tx\ty"]
+    file.write_bytes(b"\n".join(lines) + b"\n")
+    file.chmod(0o640)
+    write_corrections(file, read_corrections(file).with_published("b.txt", DAY))
+    kept = file.read_bytes().split(b"\n")
+    assert {lines[1], lines[2], b"published\t2014-06-12\ta.txt"} <= set(kept)
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_file_that_moves_takes_its_corrections_along() -> None:
     known = Corrections({"a.txt": DAY, "a.txt#2": DAY, "a.txt2": DAY}).moved("a.txt", "b/c.txt")
     assert set(known.published) == {"b/c.txt", "b/c.txt#2", "a.txt2"}
-    assert known.of_file("b/c.txt") == {"": DAY, "2": DAY}
+    assert known.by_file()["b/c.txt"] == {"": DAY, "2": DAY}
 
 
 def test_a_link_in_its_place_is_replaced_and_never_followed(tmp_path: Path) -> None:
@@ -56,4 +68,7 @@ def test_a_place_that_cant_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ArchiveError):
         write_corrections(tmp_path / "file" / "corrections.txt", Corrections({}))
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ArchiveError):
+        read_corrections(tmp_path / "pipe")
     assert read_corrections(tmp_path / "none").published == {}
