@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("closer", "plus,equals_sign", "closer", "See the period or range in finer units", _C, (_C,), palette=False),
     Action("farther", "minus", "farther", "Go back to coarser units", _C, (_C,), palette=False),
     Action("close", "escape,t,q", "back", "Let the range go, or go back", _C, (_C,), palette=False),
+    Action("keys", "question_mark,f1", "help", "Show all keys", _C, (_C,), palette=False),
     Action("hold", "v", "range", "Begin a range here; the arrows then stretch it", _C, (_C,), palette=False),
     Action("articles", "a", "articles", "Find the articles of the period or the range", _C, (_C,), palette=False),
     Action("axis", "p", "published", "Count by publication, or by what is mentioned", _C, (_C,), palette=False),

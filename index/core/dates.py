@@ -93,9 +93,11 @@ class DateRange:
         return self.first.isoformat()
 
     def to_query(self) -> str:
-        """The range as a query takes it: ``2014``, ``2014-06``, ``2014-06-10``, ``2014-06-01..2014-08-31``."""
+        """The range as a query takes it: ``2014``, ``2014-06-10``, ``2014..2017``, ``2014-06-01..2014-08-31``."""
         if self.first == self.last or self.precision in (Precision.YEAR, Precision.MONTH):
             return self.to_iso()
+        if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
+            return f"{self.first.year:04}..{self.last.year:04}"
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
     def overlaps(self, other: DateRange) -> bool:

@@ -38,7 +38,7 @@ def tellings(article: Article, annotations: Annotations, within: DateRange | Non
         if block is not None and block.kind in _LINES:
             sentence = _line(article.body, date.span, block.span)
         else:
-            sentence = sentence_at(article.body, date.span, block.span if block else None)
+            sentence = _told(article.body, date.span, block.span if block else Span(0, len(article.body)))
         inside = mentions[bisect_right(places, sentence.start - 1) : bisect_right(places, sentence.end - 1)]
         text, at = _on_one_line(sentence.cut(article.body), date.span.shifted(-sentence.start))
         found.append(
@@ -71,6 +71,16 @@ def _untold(article: Article) -> frozenset[int]:
         elif listing or text.partition(":")[0].lower() in _LISTS_OF_SOURCES:
             found.add(number)
     return frozenset(found)
+
+
+def _told(text: str, span: Span, within: Span) -> Span:
+    """The sentence of a date; with the next one where the date is all of it: "20 July. The Eagle lands"."""
+    sentence = sentence_at(text, span, within)
+    rest = text[sentence.start : span.start] + text[span.end : sentence.end]
+    if not any(char.isalnum() for char in rest) and (after := text[sentence.end : within.end]).strip():
+        start = sentence.end + len(after) - len(after.lstrip())
+        return Span(sentence.start, sentence_at(text, Span(start, start + 1), within).end)
+    return sentence
 
 
 def _line(text: str, span: Span, within: Span) -> Span:

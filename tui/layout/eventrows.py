@@ -10,7 +10,7 @@ from tui.layout.datewords import MONTHS, days_words, published_words, short_word
 from tui.layout.wording import counted, ordinal
 from tui.layout.wrap import crop, wrap_spans
 
-YEAR_WIDTH, DAY_WIDTH = 6, 13
+YEAR_WIDTH, DAY_WIDTH = 6, 15
 _NOTE_WIDTH = 32
 _NOTE_FROM = 100
 """Width from which what is said of an event stands beside it, not below."""
@@ -43,6 +43,8 @@ def day_label(days: DateRange) -> str:
             )
     if first == last:
         return f"{first.day} {MONTHS[first.month - 1]}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"to {last.year}"
     if first.year != last.year:
         return f"{MONTHS[first.month - 1]} – {MONTHS[last.month - 1]} {last.year}"
     if first.month != last.month:

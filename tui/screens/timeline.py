@@ -22,6 +22,7 @@ from tui.layout.datewords import short_words
 from tui.layout.wording import counted
 from tui.layout.wrap import crop
 from tui.outstanding import Outstanding
+from tui.screens.help import HelpScreen
 from tui.widgets.event_list import EventList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.lines import KeyLine, RuleLine
@@ -246,7 +247,11 @@ class TimelineScreen(Screen[Outcome]):
         """By what is mentioned, or by publication; an article has one day of publication only."""
         if not self._request.article:
             self._before.clear()
+            self.remove_class("-map")
             self._post(by_publication=not self._request.by_publication, window=None, within=None, unit=None)
+
+    def action_keys(self) -> None:
+        self.app.push_screen(HelpScreen())
 
     def action_map(self) -> None:
         if self._page is None or not self._page.heat:

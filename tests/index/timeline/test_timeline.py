@@ -54,6 +54,11 @@ def test_dates_come_with_their_sentences() -> None:
     assert (other.days, other.sentence) == (DateRange.year(2014), "In 2014 it fell.")
 
 
+def test_a_date_that_is_a_sentence_comes_with_the_next_one() -> None:
+    [one] = told(article("a", "20 July 1969. The Eagle lands in the Sea of Tranquility. All is well."))
+    assert one.sentence == "20 July 1969. The Eagle lands in the Sea of Tranquility."
+
+
 def test_headings_sources_and_lengths_tell_nothing() -> None:
     found = told(
         article(
