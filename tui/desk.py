@@ -74,6 +74,7 @@ class Desk:
     def toggle_vague(self) -> bool:
         """Mark vague times and lengths too, or no longer; whether they are now. What is wished for is shown anew."""
         self._vague = not self._vague
+        self._edition += 1
         self._shown = None
         return self._vague
 

@@ -68,7 +68,7 @@ class TimelineRequest:
     `unit` is that of the histogram: DECADE, YEAR, MONTH or DAY, or None for the one that suits what is found. `window`
     is the time that the histogram shows, `within` what the events are narrowed to; None stands for all. With
     `by_publication` the events are the articles themselves, on their days of publication. `article` is an id: the
-    events are those of this one article.
+    events are those of this one article. `typing` as in `SearchRequest`.
     """
 
     seq: int
@@ -78,6 +78,7 @@ class TimelineRequest:
     within: DateRange | None = None
     by_publication: bool = False
     article: str = ""
+    typing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ def read_words(text: str, today: date | None) -> DateRange | None:
         return _part_of(found[1], int(found[2]), 10 if found[3] else 1)
     if found := _CENTURY.fullmatch(text):
         century = int(found[1])
-        return DateRange(date(century * 100 - 99, 1, 1), date(century * 100, 12, 31), Precision.CENTURY)
+        # As the calendar and the annotator count them: the 1800s.
+        return DateRange(date(max(1, century * 100 - 100), 1, 1), date(century * 100 - 1, 12, 31), Precision.CENTURY)
     return _relative(text, today) if today else None
 
 

@@ -132,7 +132,7 @@ class SearchThread:
         )
 
     def _timeline(self, request: TimelineRequest, cancel: threading.Event) -> TimelinePage:
-        query = parse(request.text, today=date.today())
+        query = parse(request.text, typing=request.typing, today=date.today())
         searcher = self._current()
         if searcher is None:
             return TimelinePage(request, query, request.unit or Precision.YEAR, 0, 0, (), ())

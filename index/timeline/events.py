@@ -114,7 +114,7 @@ def _with_others(found: list[TimelineEvent], said: dict[int, frozenset[str]]) ->
             if other.days.precision is Precision.DAY and other.days != event.days and _disagree(event, other, said):
                 more, fewer = (number, later) if event.articles >= other.articles else (later, number)
                 if more not in dropped and fewer not in dropped:
-                    others.setdefault(more, []).extend(found[fewer].tellings)
+                    others.setdefault(more, []).extend((*found[fewer].tellings, *others.pop(fewer, ())))
                     dropped.add(fewer)
     return tuple(
         TimelineEvent(event.days, event.tellings, tuple(others.get(number, ())))

@@ -130,6 +130,9 @@ async def test_enter_reads_the_article_at_the_date_and_escape_comes_back(clippin
         assert driver.page.place <= body.index("4 July 1996")
         assert driver.focus == "page"
         await driver.press("escape")
+        assert isinstance(driver.app.screen, TimelineScreen)
+        assert driver.app.screen.query_one(EventList).selected.days.to_iso() == "1996-07-04"
+        await driver.press("escape")
         assert driver.focus == "list"
 
 
@@ -185,6 +188,13 @@ async def test_a_query_with_or_stays_one_query(clippings):
         await driver.press("tab", "t", "end", "a")
         assert driver.library.box.value == "(bakery OR weir) on:1996"
         assert driver.titles == ["Looking back at the weir"]
+
+
+async def test_the_timeline_is_of_what_is_listed_while_a_word_is_typed(clippings):
+    async with running(clippings) as driver:
+        await driver.type("trea")
+        await driver.press("tab", "t")
+        assert "in 2 articles" in driver.app.screen.query_one(KeyLine).status[0]
 
 
 async def test_nothing_mentioned_is_told(clippings):

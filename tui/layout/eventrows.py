@@ -60,6 +60,8 @@ def notes(event: TimelineEvent, which: int, *, of_one: bool) -> list[str]:
         said.append(f"{counted(event.articles, 'article')} · n for another")
     if which or (event.articles == 1 and not of_one and told.title != told.sentence):
         said.append(told.title)
+    if told.title == told.sentence and told.published is not None and told.published.is_guess:
+        said.append("file date (guess)")
     others: dict[str, int] = {}
     for other in event.others:
         others[days_words(other.days)] = others.get(days_words(other.days), 0) + 1

@@ -78,6 +78,7 @@ class LibraryScreen(LibraryReading):
         super().__init__()
         self._archive: Path | None = None
         self._timeline: TimelineScreen | None = None
+        self._came_from: ReadAt | None = None  # the timeline that the article was opened from
         self._trail: list[_Step] = []
         self._return: _Step | None = None
         self._pause: Timer | None = None
@@ -147,6 +148,8 @@ class LibraryScreen(LibraryReading):
                     if self._taken_back and self._reading_mode:
                         self._want_again()
                     self._taken_back = False
+                if self._timeline is not None:
+                    self._timeline.again()
                 chosen = self.results.selected
                 self._submit(self._talk.again(self.results.window_start(), chosen.id if chosen else ""))
                 if self._progress is None:
@@ -268,6 +271,7 @@ class LibraryScreen(LibraryReading):
                 self._want(reading.article.id, find_needles(message.value, reading.article.body))
             return
         self._trail.clear()
+        self._came_from = None
         self._enter = False
         if self._pause is not None:
             self._pause.stop()
@@ -308,13 +312,14 @@ class LibraryScreen(LibraryReading):
         hit, answer = self.results.selected, self._talk.answer
         if hit is None or answer is None:
             return
+        self._came_from = None
         self._want(hit.id, answer.needles)
         self._read_mode(True)
         self.reader.page.focus()
 
     def action_back(self) -> None:
-        """One step back: find line, card, names, article, where a name was followed from, list, box; there its text
-        goes."""
+        """One step back: find line, card, names, article, the timeline it was opened from, where a name was followed
+        from, list, box; there its text goes."""
         focused = self.focused
         if self.reader.close_finder():
             reading, answer = self.reader.page.reading, self._talk.answer
@@ -330,6 +335,13 @@ class LibraryScreen(LibraryReading):
             pass
         elif isinstance(focused, NamesPanel):
             self.action_names()
+        elif self._reading_mode and self._came_from is not None:
+            left, self._came_from = self._came_from, None
+            of_article = bool(left.request.article)
+            self._read_mode(of_article)
+            if not of_article:
+                self.results.focus()
+            self._open_timeline(left.request, left.about, left)
         elif self._reading_mode:
             self._read_mode(False)
             self.results.focus()
@@ -355,6 +367,7 @@ class LibraryScreen(LibraryReading):
 
     def _ask(self, text: str, *, typing: bool, around: str = "") -> None:
         """Put a query into the box and run it."""
+        self._came_from = None
         with self.prevent(Input.Changed):
             self.box.value = text
             self.box.cursor_position = len(text)
@@ -380,18 +393,23 @@ class LibraryScreen(LibraryReading):
         if self._session is None:
             return
         page = self.reader.page
-        request = TimelineRequest(0, self._talk.text)
+        request = TimelineRequest(0, self._talk.text, typing=self._talk.typing)
         about = self._talk.text.strip() or "all articles"
         if isinstance(self.focused, ArticlePage) and page.reading is not None:
             if page.mark is not None and page.mark.kind not in (MarkKind.DATE, MarkKind.HIT):
                 entity = page.reading.annotations.entity(page.mark.key)
                 about = entity.name
-                request = replace(request, text=name_query(entity.kind, entity.name))
+                request = replace(request, text=name_query(entity.kind, entity.name), typing=False)
             else:
                 about = page.reading.article.title
                 request = replace(request, text="", article=page.reading.article.id)
-        self._timeline = TimelineScreen(request, about, self._session.submit_timeline, self.outstanding)
-        self.app.push_screen(self._timeline, self._timeline_left)
+        self._open_timeline(request, about)
+
+    def _open_timeline(self, request: TimelineRequest, about: str, back_to: ReadAt | None = None) -> None:
+        if self._session is not None:
+            ask = self._session.submit_timeline
+            self._timeline = TimelineScreen(request, about, ask, self.outstanding, back_to=back_to)
+            self.app.push_screen(self._timeline, self._timeline_left)
 
     def _timeline_left(self, outcome: Outcome) -> None:
         self._timeline = None
@@ -402,6 +420,7 @@ class LibraryScreen(LibraryReading):
             self.results.focus()
             self._ask(narrowed(outcome.text, f"{field}:{outcome.days.to_query()}"), typing=False)
         elif isinstance(outcome, ReadAt):
+            self._came_from = outcome
             if reading is None or reading.article.id != outcome.identity:
                 here = self._talk.answer
                 self._want(outcome.identity, here.needles if here is not None else ())

@@ -34,10 +34,12 @@ _UNITS = {Precision.DECADE: "decades", Precision.YEAR: "years", Precision.MONTH:
 
 @dataclass(frozen=True, slots=True)
 class ReadAt:
-    """Read this article at a place of its body."""
+    """Read this article at a place of its body. `request` and `about` bring the timeline back."""
 
     identity: str
     offset: int
+    request: TimelineRequest
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,12 @@ class TimelineScreen(Screen[Outcome]):
         about: str,
         ask: Callable[[TimelineRequest], None],
         outstanding: Outstanding,
+        *,
+        back_to: ReadAt | None = None,
     ) -> None:
-        """`about` says in the title whose timeline it is."""
+        """`about` says in the title whose timeline it is. `back_to` is where the reader left it to read."""
         super().__init__()
+        self._back_to = back_to
         self._about = about
         self._ask = ask
         self._outstanding = outstanding
@@ -128,8 +133,16 @@ class TimelineScreen(Screen[Outcome]):
         if before is None or (before.buckets, before.unit) != (page.buckets, page.unit):
             self.query_one(TimeChart).show(page.buckets, page.unit)
         self.query_one(EventList).show(page.events, of_one=bool(page.request.article))
+        if self._back_to is not None:
+            self.query_one(EventList).select(self._back_to.identity, self._back_to.offset)
+            self._back_to = None
         self._show_map()
         self._tell()
+
+    def again(self) -> None:
+        """The archive changed: ask once more, unless the reader holds a range."""
+        if self._page is not None and self.query_one(TimeChart).held_from is None:
+            self._post()
 
     def failed(self, request: TimelineRequest, message: str) -> None:
         if request == self._request:
@@ -263,7 +276,8 @@ class TimelineScreen(Screen[Outcome]):
     # -- leaving -------------------------------------------------------------------------------------------------------
 
     def on_event_list_opened(self, message: EventList.Opened) -> None:
-        self._leave(ReadAt(message.telling.article, message.telling.span.start))
+        shown = replace(self._request, within=self._request.window)
+        self._leave(ReadAt(message.telling.article, message.telling.span.start, shown, self._about))
 
     def action_articles(self) -> None:
         chart = self.query_one(TimeChart)

@@ -78,6 +78,14 @@ class EventList(LineScroll, can_focus=True):
     def selected(self) -> TimelineEvent | None:
         return self.events[self.index] if self.index < len(self.events) else None
 
+    def select(self, article: str, offset: int) -> None:
+        """Select the event that an article tells of at a place of its body."""
+        for number, event in enumerate(self.events):
+            if any((told.article, told.span.start) == (article, offset) for told in event.all_tellings):
+                self._select(number)
+                self.post_message(self.Selected())
+                return
+
     def go_to(self, days: DateRange) -> None:
         """Select the first event that is not before these days."""
         number = next((n for n, event in enumerate(self.events) if event.days.first >= days.first), None)

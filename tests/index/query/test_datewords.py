@@ -41,7 +41,7 @@ TODAY = date(2024, 9, 27)  # a Friday
         ("early 2016", "2016-01-01", "2016-04-30"),
         ("late 1990s", "1996-01-01", "1999-12-31"),
         ("mid-2016", "2016-05-01", "2016-08-31"),
-        ("the 19th century", "1801-01-01", "1900-12-31"),
+        ("the 19th century", "1800-01-01", "1899-12-31"),
     ],
 )
 def test_words_are_days(typed: str, first: str, last: str) -> None:

@@ -104,6 +104,13 @@ def test_other_days_for_the_same_thing_are_flagged() -> None:
     assert [telling.article for telling in found[0].others] == ["c"]
 
 
+def test_no_telling_is_lost_where_days_disagree_in_a_chain() -> None:
+    said_of = "the president announced a broad coalition on television."
+    days = {"a": 10, "b": 11, "c": 12, "d": 12}
+    found = events(told(*(article(name, f"On {day} September 2014 {said_of}") for name, day in days.items())))
+    assert sorted(one.article for event in found for one in event.all_tellings) == ["a", "b", "c", "d"]
+
+
 def test_what_lay_ahead_when_written_says_so() -> None:
     past, future = told(article("a", "It ended on 10 July 2017. All will leave by 1 May 2018."))
     assert (past.ahead, future.ahead) == (False, True)
