@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from enum import Enum, auto
 
-from index.core.entities import EntityKind
+from index.core.entities import Entity, EntityKind
 from index.core.query import Field
-from index.core.search import ResultPage, SearchRequest, Sort
+from index.core.search import Needle, ResultPage, SearchRequest, Sort
 from tui.layout.marks import Mark, MarkKind
 from tui.layout.page import Reading
 from tui.layout.resultrow import WINDOW
@@ -48,6 +48,11 @@ class Conversation:
         self.awaited: SearchRequest | None = None
         self._purpose = Purpose.NEW
         self._seq = 0
+
+    @property
+    def needles(self) -> tuple[Needle, ...]:
+        """What the answer that is shown marks in an article."""
+        return self.answer.needles if self.answer is not None else ()
 
     @property
     def sort(self) -> Sort:
@@ -123,13 +128,20 @@ def narrowed(text: str, clause: str) -> str:
 
 def followed(reading: Reading | None, mark: Mark | None) -> str:
     """The query for all articles with what is marked; empty where it is nothing to search for."""
-    if reading is None or mark is None or mark.kind is MarkKind.HIT:
+    if reading is None or mark is None:
         return ""
     if mark.kind is MarkKind.DATE:
         days = reading.annotations.dates[int(mark.key)].range
         return f"on:{days.to_query()}" if days is not None else ""
-    entity = reading.annotations.entity(mark.key)
-    return name_query(entity.kind, entity.name)
+    entity = named(reading, mark)
+    return name_query(entity.kind, entity.name) if entity is not None else ""
+
+
+def named(reading: Reading, mark: Mark | None) -> Entity | None:
+    """Who or what is marked, if it is a name."""
+    if mark is None or mark.kind in (MarkKind.DATE, MarkKind.HIT):
+        return None
+    return reading.annotations.entity(mark.key)
 
 
 def name_query(kind: EntityKind, name: str) -> str:

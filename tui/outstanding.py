@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+BUSY_AFTER = 0.4
+"""Seconds after which what is not done is told."""
+
 
 class Outstanding:
     """A set of names of running work. Used on the app's thread only."""

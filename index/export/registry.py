@@ -18,14 +18,13 @@ class Target:
     """`write(events, title, now)` gives the whole file as text."""
 
     name: str
-    says: str
     write: Callable[[Sequence[TimelineEvent], str, datetime], str]
 
 
 TARGETS: tuple[Target, ...] = (
-    Target("markdown", "Markdown, a heading a year", as_markdown),
-    Target("csv", "a table, one row an article that tells of it", as_csv),
-    Target("ics", "iCalendar, for any calendar program", as_ical),
-    Target("timelinejs", "JSON for TimelineJS", as_timelinejs),
+    Target("markdown", as_markdown),
+    Target("csv", as_csv),
+    Target("ics", as_ical),
+    Target("timelinejs", as_timelinejs),
 )
 BY_NAME = {target.name: target for target in TARGETS}

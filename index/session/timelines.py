@@ -10,13 +10,13 @@ from datetime import date
 from index.core.clean import printable_path
 from index.core.dates import DateRange, Precision
 from index.core.errors import CancelledError, NotFoundError
-from index.core.query import And, Everything, MentionedIn, Node, ParsedQuery, PublishedIn
+from index.core.query import And, MentionedIn, Node, ParsedQuery, PublishedIn
 from index.core.search import Sort
 from index.core.span import Span
 from index.core.timeline import Bucket, Telling, TimelineEvent, TimelinePage, TimelineRequest
 from index.store.searcher import Searcher
 from index.timeline.events import events
-from index.timeline.histogram import buckets, counts_of, heat, shown_range, suiting_unit
+from index.timeline.histogram import buckets, counts_of, heat, shown_range, suiting_unit, summed
 from index.timeline.periods import coarser
 from index.timeline.tellings import tellings
 
@@ -34,16 +34,15 @@ def make_timeline(
     told: list[Telling] = []
     if request.article:
         article, annotations = searcher.read(request.article)
-        told = list(tellings(article, annotations))
         total = read = 1
-        every = list(told)
+        every = tellings(article, annotations)
         unit, counts = _counted(request, lambda unit: counts_of(every, unit))
-        told = [telling for telling in told if request.within is None or telling.days.overlaps(request.within)]
+        told = [telling for telling in every if request.within is None or telling.days.overlaps(request.within)]
     else:
         total = searcher.count(query.tree, cancel)
         if request.by_publication:
             counts = searcher.published(query.tree, cancel)
-            unit = request.unit or suiting_unit(_by_year(counts))
+            unit = request.unit or suiting_unit(summed(counts, Precision.YEAR))
         else:
             unit, counts = _counted(request, lambda unit: searcher.mentioned(query.tree, unit, cancel))
         ids = searcher.ids(_narrowed(query.tree, request), limit=MOST_READ, sort=Sort.RELEVANCE, cancel=cancel)
@@ -78,14 +77,6 @@ def _counted(
     return unit, counts
 
 
-def _by_year(counts: Mapping[date, int]) -> dict[date, int]:
-    summed: dict[date, int] = {}
-    for day, count in counts.items():
-        first = DateRange.year(day.year).first
-        summed[first] = summed.get(first, 0) + count
-    return summed
-
-
 def _buckets(counts: Mapping[date, int], unit: Precision, window: DateRange | None) -> tuple[Bucket, ...]:
     days = window or shown_range(counts, unit)
     return buckets(counts, unit, days) if days else ()
@@ -94,13 +85,7 @@ def _buckets(counts: Mapping[date, int], unit: Precision, window: DateRange | No
 def _narrowed(tree: Node, request: TimelineRequest) -> Node:
     if request.within is None:
         return tree
-    part = PublishedIn(request.within) if request.by_publication else MentionedIn(request.within)
-    if isinstance(tree, Everything):
-        return part
-    if isinstance(tree, And):
-        asked = tuple(one for one in tree.parts if not isinstance(one, Everything))
-        return And((part, *asked))
-    return And((part, tree))
+    return And((PublishedIn(request.within) if request.by_publication else MentionedIn(request.within), tree))
 
 
 def _told(identity: str, request: TimelineRequest, searcher: Searcher, cancel: threading.Event) -> tuple[Telling, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from index.core.calendar import DIGITS, cover, start_of
 from index.core.dates import DateRange, Precision
 from index.core.timeline import Bucket, HeatRow, Telling
-from index.timeline.periods import period_of, periods, suiting
+from index.timeline.periods import UNITS, period_of, periods, suiting
 
 MOST_SUITING = 60
 """Buckets of the unit that is chosen where none is asked for."""
@@ -54,10 +54,16 @@ def shown_range(counts: Mapping[date, int], unit: Precision) -> DateRange | None
 def buckets(counts: Mapping[date, int], unit: Precision, within: DateRange) -> tuple[Bucket, ...]:
     """The periods of a range, `MOST_PERIODS` at most, with what is counted under the days that lie in each, without
     gaps."""
-    summed: Counter[date] = Counter()
+    by_period = summed(counts, unit)
+    return tuple(Bucket(days, by_period[days.first]) for days in periods(within, unit))
+
+
+def summed(counts: Mapping[date, int], unit: Precision) -> Counter[date]:
+    """What is counted in each period, by its first day."""
+    found: Counter[date] = Counter()
     for day, count in counts.items():
-        summed[period_of(day, unit).first] += count
-    return tuple(Bucket(days, summed[days.first]) for days in periods(within, unit))
+        found[period_of(day, unit).first] += count
+    return found
 
 
 def counts_of(tellings: Iterable[Telling], unit: Precision) -> dict[date, int]:
@@ -79,23 +85,15 @@ def heat(tellings: Sequence[Telling], within: Sequence[Bucket], unit: Precision)
         return ()
     days = [telling.published.range.first for telling in dated if telling.published is not None]
     span = DateRange(min(days), max(days), Precision.INTERVAL)
-    rows = periods(span, max(suiting(span, _MOST_ROWS), Precision.YEAR, key=_coarseness))[-_MOST_ROWS:]
-    places = {bucket.days.first: number for number, bucket in enumerate(within)}
-    counted: Counter[tuple[date, int]] = Counter()
-    seen: set[tuple[str, date]] = set()
-    for telling, day in zip(dated, days, strict=True):
-        for first in _inside(telling.days, unit):
-            place = places.get(first)
-            if place is not None and (telling.article, first) not in seen:
-                seen.add((telling.article, first))
-                counted[day, place] += 1
-    by_row: dict[date, Counter[int]] = {row.first: Counter() for row in rows}
-    for (day, place), count in counted.items():
-        row = next((row for row in rows if row.first <= day <= row.last), None)
-        if row is not None:
-            by_row[row.first][place] += count
-    return tuple(HeatRow(row, tuple(by_row[row.first][place] for place in range(len(within)))) for row in rows)
-
-
-def _coarseness(unit: Precision) -> int:
-    return (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE).index(unit)
+    row_unit = min(suiting(span, _MOST_ROWS), Precision.YEAR, key=UNITS.index)
+    # An article counts once a bucket, however often it tells of it.
+    told = {
+        (telling.article, period_of(day, row_unit).first, first)
+        for telling, day in zip(dated, days, strict=True)
+        for first in _inside(telling.days, unit)
+    }
+    counted = Counter((row, first) for _, row, first in told)
+    return tuple(
+        HeatRow(row, tuple(counted[row.first, bucket.days.first] for bucket in within))
+        for row in periods(span, row_unit)[-_MOST_ROWS:]
+    )

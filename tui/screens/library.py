@@ -34,16 +34,16 @@ from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelineRequest
 from index.query.parser import parse
 from tui.actions import Where, bindings
-from tui.conversation import Purpose, followed, name_query, narrowed
+from tui.conversation import Purpose, followed, name_query, named, narrowed
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.find import find_needles
-from tui.layout.marks import MarkKind
 from tui.layout.page import Reading
 from tui.layout.wording import counted, progress_parts
+from tui.outstanding import BUSY_AFTER
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
-from tui.screens.library_reading import BUSY_AFTER, LibraryReading
+from tui.screens.library_reading import LibraryReading
 from tui.screens.timeline import Outcome, ReadAt, SearchWithin, TimelineScreen
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
@@ -322,9 +322,7 @@ class LibraryScreen(LibraryReading):
         from, list, box; there its text goes."""
         focused = self.focused
         if self.reader.close_finder():
-            reading, answer = self.reader.page.reading, self._talk.answer
-            if reading is not None and answer is not None:
-                self._want(reading.article.id, answer.needles)
+            self._want_again()
             self.reader.page.focus()
         elif self._trail and not self._reading_mode and not isinstance(focused, NamesPanel):
             step = self._return = self._trail.pop()
@@ -396,8 +394,8 @@ class LibraryScreen(LibraryReading):
         request = TimelineRequest(0, self._talk.text, typing=self._talk.typing)
         about = self._talk.text.strip() or "all articles"
         if isinstance(self.focused, ArticlePage) and page.reading is not None:
-            if page.mark is not None and page.mark.kind not in (MarkKind.DATE, MarkKind.HIT):
-                entity = page.reading.annotations.entity(page.mark.key)
+            entity = named(page.reading, page.mark)
+            if entity is not None:
                 about = entity.name
                 request = replace(request, text=name_query(entity.kind, entity.name), typing=False)
             else:
@@ -422,8 +420,7 @@ class LibraryScreen(LibraryReading):
         elif isinstance(outcome, ReadAt):
             self._came_from = outcome
             if reading is None or reading.article.id != outcome.identity:
-                here = self._talk.answer
-                self._want(outcome.identity, here.needles if here is not None else ())
+                self._want(outcome.identity, self._talk.needles)
                 self._return = _Step(self._talk.text, outcome.identity, outcome.offset, reading=True)
             else:
                 self.reader.page.return_to(outcome.offset)

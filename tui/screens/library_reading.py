@@ -17,7 +17,7 @@ from tui.desk import Desk
 from tui.layout.citation import citation
 from tui.layout.datewords import published_words
 from tui.layout.page import Reading
-from tui.outstanding import Outstanding
+from tui.outstanding import BUSY_AFTER, Outstanding
 from tui.screens.correct_date import CorrectDateScreen, Correction
 from tui.screens.library_layout import LibraryLayout
 from tui.screens.outline import OutlineScreen, headings
@@ -25,9 +25,6 @@ from tui.widgets.names_panel import NamesPanel
 
 if TYPE_CHECKING:
     from index.session.session import Session
-
-BUSY_AFTER = 0.4
-"""Seconds after which a search, or the reading of an article, that is not done is told."""
 
 
 class LibraryReading(LibraryLayout):
@@ -144,9 +141,9 @@ class LibraryReading(LibraryLayout):
 
     def _want_again(self) -> None:
         """The article that is shown, as it is now."""
-        reading, answer = self.reader.page.reading, self._talk.answer
+        reading = self.reader.page.reading
         if reading is not None:
-            self._want(reading.article.id, answer.needles if answer is not None else ())
+            self._want(reading.article.id, self._talk.needles)
 
     def action_keep_found(self) -> None:
         self.reader.close_finder()

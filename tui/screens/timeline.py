@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -21,14 +22,13 @@ from tui.actions import Where, bindings, footer_entries
 from tui.layout.datewords import short_words
 from tui.layout.wording import counted
 from tui.layout.wrap import crop
-from tui.outstanding import Outstanding
+from tui.outstanding import BUSY_AFTER, Outstanding
 from tui.screens.help import HelpScreen
 from tui.widgets.event_list import EventList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.lines import KeyLine, RuleLine
 from tui.widgets.time_chart import TimeChart
 
-BUSY_AFTER = 0.4
 _UNITS = {Precision.DECADE: "decades", Precision.YEAR: "years", Precision.MONTH: "months", Precision.DAY: "days"}
 
 
@@ -87,7 +87,7 @@ class TimelineScreen(Screen[Outcome]):
         self._outstanding = outstanding
         self._request = request
         self._page: TimelinePage | None = None
-        self._failed: TimelineRequest | None = None
+        self._awaited: TimelineRequest | None = None
         self._before: list[tuple[DateRange | None, Precision]] = []  # what was shown before each step closer
 
     def compose(self) -> ComposeResult:
@@ -111,25 +111,21 @@ class TimelineScreen(Screen[Outcome]):
     def _post(self, **changes: object) -> None:
         self._request = replace(self._request, seq=self._request.seq + 1, **changes)  # type: ignore[arg-type]
         self._outstanding.begin("timeline")
-        self._ask(self._request)
-        request = self._request
-        self.set_timer(BUSY_AFTER, lambda: self._tell_busy(request))
+        self._awaited = self._request
+        self._ask(self._awaited)
+        self.set_timer(BUSY_AFTER, partial(self._tell_busy, self._awaited))
 
     def _tell_busy(self, request: TimelineRequest) -> None:
-        if self._waits and request is self._request and request is not self._failed:
+        if request is self._awaited:
             self.query_one(KeyLine).status = ("reading the articles ...",)
-
-    @property
-    def _waits(self) -> bool:
-        return self._page is None or self._page.request is not self._request
 
     def answered(self, page: TimelinePage) -> None:
         """The answer to a request; one that is not the last is old."""
-        if page.request != self._request:
+        if page.request != self._awaited:
             return
+        self._awaited = None
         self._outstanding.end("timeline")
         before, self._page = self._page, page
-        self._request = page.request
         if before is None or (before.buckets, before.unit) != (page.buckets, page.unit):
             self.query_one(TimeChart).show(page.buckets, page.unit)
         self.query_one(EventList).show(page.events, of_one=bool(page.request.article))
@@ -145,9 +141,9 @@ class TimelineScreen(Screen[Outcome]):
             self._post()
 
     def failed(self, request: TimelineRequest, message: str) -> None:
-        if request == self._request:
+        if request == self._awaited:
+            self._awaited = None
             self._outstanding.end("timeline")
-            self._failed = request
             self.query_one(KeyLine).status = ()
             self._say(message)
 

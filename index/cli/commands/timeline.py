@@ -14,11 +14,10 @@ from index.core.dates import DateRange
 from index.core.errors import ArchiveError
 from index.core.timeline import Telling, TimelinePage, TimelineRequest
 
-_TARGETS = ("markdown", "csv", "ics", "timelinejs")
-"""The names in `index.export.registry`, which is imported only where it is used."""
-
 
 def _options(parser: argparse.ArgumentParser) -> None:
+    from index.export.registry import BY_NAME
+
     parser.add_argument(
         "query", nargs="*", metavar="QUERY", help="as for `dateline search`; none stands for all articles"
     )
@@ -26,7 +25,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--within", type=_days, metavar="DATE", help='only what happened then: 2016, 2014..2017, "last spring"'
     )
-    parser.add_argument("--to", choices=_TARGETS, help="print it for another program")
+    parser.add_argument("--to", choices=list(BY_NAME), help="print it for another program")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the terminal")
 
 
