@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.core.span import Span
+from index.core.words import words
 
 
 class EntityKind(StrEnum):
@@ -34,6 +35,5 @@ class Mention:
 
 
 def entity_id(kind: EntityKind, name: str) -> str:
-    """``organisation:islamic-state-of-iraq-and-syria``: the kind and the folded words of the name."""
-    slug = "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
-    return f"{kind.lower()}:{slug}"
+    """``organisation:islamic-state-of-iraq-and-syria``: the kind and the words of the name, folded as for search."""
+    return f"{kind.lower()}:{'-'.join(word.replace('_', '-') for word, _, _ in words(name))}"

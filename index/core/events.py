@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.core.indexing import IndexProgress, IndexSummary
+from index.core.names import EntityPage, EntityRequest, NamesPage, NamesRequest
 from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelinePage, TimelineRequest
 
@@ -32,6 +33,19 @@ class TimelineFailed:
     """The timeline could not be made; `message` is for the reader."""
 
     request: TimelineRequest
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAnswered:
+    page: NamesPage | EntityPage
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFailed:
+    """What was asked about names can't be answered; `message` is for the reader."""
+
+    request: NamesRequest | EntityRequest
     message: str
 
 
@@ -65,6 +79,8 @@ Event = (
     | SearchFailed
     | TimelineAnswered
     | TimelineFailed
+    | NamesAnswered
+    | NamesFailed
     | IndexProgressed
     | IndexFinished
     | IndexFailed
