@@ -120,8 +120,8 @@ class NamesRequest:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """`total` counts all entities that fit, `entities` is the stretch asked for, with the counts over the articles of the
-    query; `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever kind was asked."""
+    """`total` counts all entities that fit, `entities` is the stretch asked for, counted over the articles of the query;
+    `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever kind was asked."""
 
     request: NamesRequest
     query: ParsedQuery
@@ -144,7 +144,7 @@ class EntityRequest:
 @dataclass(frozen=True, slots=True)
 class Context:
     """A mention in its article, on one line: `text` is a stretch of the body without line ends, `mention` where the name
-    stands in it; `span` where it stands in the body.."""
+    stands in it, `span` where it stands in the body."""
 
     article: str
     source: str
@@ -157,8 +157,8 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks that the article gives to the entity: `span` is the quotation in the body without its
-    marks, `text` the same without line ends, with the day of publication in `published`."""
+    """Words between quotation marks that the article gives to the entity: `span` is the quotation in the body without
+    its marks, `text` the same without line ends."""
 
     article: str
     source: str
@@ -170,7 +170,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """An entity that occurs with another one: in how many articles, and in how many paragraphs of those that were read."""
+    """An entity that occurs with another one: in how many articles, and in how many paragraphs of those read."""
 
     entity: ArchiveEntity
     articles: int
