@@ -1,32 +1,41 @@
-"""The people, organisations and places of a text.
-
-By rules and lists: precise rather than complete, since a wrong highlight is worse than none. Nothing is learned from
-or kept between texts.
-"""
+"""The people, organisations and places of texts."""
 
 from __future__ import annotations
 
-from index.annotate.entities.brackets import explained
-from index.annotate.entities.candidates import atoms, runs
-from index.annotate.entities.crafts import without_crafts
-from index.annotate.entities.evidence import settle
+from collections.abc import Sequence
+
 from index.annotate.entities.join import join
-from index.annotate.entities.lexicon import lexicon
-from index.annotate.entities.linking import names
-from index.annotate.entities.tokens import blank_addresses, tokens
+from index.annotate.entities.lexicon import Lexicon, lexicon
+from index.annotate.entities.mend import mend
+from index.annotate.entities.names import Found, Name
+from index.annotate.entities.tagger import tagger
 from index.core.entities import Entity, Mention
 
+Entities = tuple[tuple[Entity, ...], tuple[Mention, ...]]
 
-def find_entities(text: str) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+
+def find_entities(text: str) -> Entities:
     """Entities in order of first mention, and mentions in order of the text.
 
     Spans are code points of `text` exactly as given, never empty and never overlapping; titles and a possessive 's are
     outside. Forms of one name ("Islamic State of Iraq and Syria", "ISIS") share an entity, whose name is the fullest
-    form, or the one that lexicon/ gives. Pure and total: any text has an answer, in linear time.
+    form, or the one that lexicon/ gives. Total: any text has an answer, the same one alone and in a batch, in linear
+    time.
     """
+    return find_entities_of((text,))[0]
+
+
+def find_entities_of(texts: Sequence[str]) -> list[Entities]:
+    """The same of several texts at once, which is faster."""
     lists = lexicon()
-    clean = blank_addresses(text)
-    words = tokens(clean, lists)
-    found = names(runs(atoms(clean, words, lists)), words)
-    found = without_crafts(clean, explained(clean, found, words, lists), words, lists)
-    return join(clean, settle(clean, found, words, lists), lists)
+    return [
+        join(text, _names(text, found, lists), lists) for text, found in zip(texts, tagger().tag(texts), strict=True)
+    ]
+
+
+def _names(text: str, found: list[Found], lists: Lexicon) -> list[Name]:
+    out: list[Name] = []
+    for start, end, kind in mend(text, found, lists):
+        known = lists.known.get(" ".join(text[start:end].split()))
+        out.append(Name(start, end, kind, known if known and known.kind is kind else None))
+    return out

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.entities.brackets import may_mean
-from index.annotate.entities.evidence import letters, without_article
-from index.annotate.entities.lexicon import Lexicon, Word
-from index.annotate.entities.names import ORGANISATION, PERSON, Name
+from index.annotate.entities.lexicon import HEADS, Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Name, letters, may_mean, without_article
 from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.span import Span
 
-Key = tuple[EntityKind, str]
+_ALL_HEADS = (1 << len(HEADS)) - 1 << 16
+"""What tells the kind of a name: "Bank", "River"."""
 _LEGAL = frozenset({"Holdings", "Holding", "Group", "Company", "Corporation", "Companies", "Incorporated"})
 _SUFFIX_WORDS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 
@@ -41,15 +40,13 @@ class _Index:
 
 def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities and mentions of the decided names, which are in order and do not overlap."""
-    forms = [" ".join(text[name.start : name.end].split()) for name in found]
+    forms = _forms(text, found, lexicon)
     index = _index(found, forms, lexicon)
     _define(text, found, forms, index, lexicon)
     recent: dict[str, str] = {}
     grouped: dict[str, tuple[EntityKind, str, dict[str, None]]] = {}
     mentions: list[Mention] = []
     for name, form in zip(found, forms, strict=True):
-        if name.kind is None:
-            continue
         canonical = _canonical(name, form, index, recent, lexicon)
         if (
             name.kind is ORGANISATION
@@ -66,6 +63,23 @@ def join(text: str, found: list[Name], lexicon: Lexicon) -> tuple[tuple[Entity, 
         for ident, (kind, name, seen) in grouped.items()
     )
     return entities, tuple(mentions)
+
+
+def _forms(text: str, found: list[Name], lexicon: Lexicon) -> list[str]:
+    """The names as they are written, but those in capitals as elsewhere in the text or in the lists, if there."""
+    forms = [" ".join(text[name.start : name.end].split()) for name in found]
+    written = {form.upper(): form for form in reversed(forms) if not form.isupper()}
+    return [written.get(form) or _small(form, lexicon) if form.isupper() and len(form) > 3 else form for form in forms]
+
+
+def _small(form: str, lexicon: Lexicon) -> str:
+    """ "WORLD BANK" -> "World Bank", if that is in the lists."""
+    if form in lexicon.known:
+        return form
+    words = [word.lower() if word in ("OF", "THE", "AND", "FOR") else word.capitalize() for word in form.split()]
+    small = " ".join(words)
+    person = len(words) > 1 and lexicon.words.get(words[0], 0) & Word.FIRST_NAME
+    return small if small in lexicon.known or person else form
 
 
 def _family(form: str) -> str:
@@ -88,7 +102,7 @@ def _index(found: list[Name], forms: list[str], lexicon: Lexicon) -> _Index:
                 index.initialled.setdefault(f"{form[0]} {family}", form)
             before = index.families.get(family, key)
             index.families[family] = key if before == key else None
-        elif name.kind is not None and name.kind is not PERSON and " " in form:
+        elif name.kind is not PERSON and " " in form:
             full = name.known.name if name.known else form
             for short in letters(form):
                 if len(short) > 1:
@@ -107,13 +121,13 @@ def _index(found: list[Name], forms: list[str], lexicon: Lexicon) -> _Index:
 def _note_country(form: str, name: Name, index: _Index, lexicon: Lexicon) -> None:
     """ "Raqqa Civil Council" may go on as "Civil Council", "Iraqi Foreign Ministry" as "Foreign Ministry"."""
     words = form.split()[:8]
-    place = lexicon.phrases.get(words[0])
-    if not (place and place.kind is EntityKind.PLACE) and not lexicon.words.get(words[0], 0) & Word.DEMONYM:
+    place = lexicon.known.get(words[0])
+    if not (place and place.kind is PLACE) and not lexicon.words.get(words[0], 0) & Word.DEMONYM:
         return
     full = name.known.name if name.known else form
     for count in (1, 2):
         rest = " ".join(words[count:])
-        known = lexicon.phrases.get(rest)
+        known = lexicon.known.get(rest)
         if not rest or not (known.generic if known else count == 1 and " " in rest):
             continue
         # The lists mean a body of the United States where they name no country.
@@ -128,7 +142,7 @@ def _define(text: str, found: list[Name], forms: list[str], index: _Index, lexic
         if long.kind is not short.kind or " " in form or text[long.end : short.start].strip(' \n"“') not in ("(", "["):
             continue
         if long.kind is ORGANISATION:
-            known = lexicon.phrases.get(form)
+            known = lexicon.known.get(form)
             agree = form.isupper() or sum(c.isupper() for c in form) > 1
             agree = agree and may_mean(known, form, long.known, forms[k - 1])
         else:
@@ -141,7 +155,7 @@ def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lex
     """The name under which this form is filed."""
     if form in index.defined and name.kind is not PERSON:
         full = index.defined[form]
-        return full if full in lexicon.phrases or name.kind is not ORGANISATION else _longest(full, index)
+        return full if full in lexicon.known or name.kind is not ORGANISATION else _longest(full, index)
     if name.known:
         return name.known.name
     if name.kind is PERSON:
@@ -157,15 +171,16 @@ def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lex
         if given not in index.families:
             recent[given] = full
         return full
-    known = lexicon.phrases.get(form) or lexicon.phrases.get(form.removeprefix("The "))
-    if known and known.kind is name.kind and not known.after_comma:
+    known = lexicon.known.get(form.removeprefix("The "))
+    if known and known.kind is name.kind:
         return known.name
-    if name.kind is not None and form.isupper() and " " not in form:
+    if form.isupper() and " " not in form:
         return index.initials.get((name.kind, form.replace("-", "").replace(".", "")), form)
     if name.kind is ORGANISATION and (firm := _without_legal_form(form, lexicon)):
         return firm
     if name.kind is ORGANISATION and form in index.beginnings:
-        single = " " not in form and lexicon.words.get(form, 0) & ~(Word.FIRST_NAME | Word.SURNAME | Word.AMBIGUOUS)
+        ordinary = Word.ENGLISH | Word.COMMON | Word.DEMONYM | Word.TITLE | Word.MODIFIER | _ALL_HEADS
+        single = " " not in form and lexicon.words.get(form, 0) & ordinary
         return form if single else _longest(form, index)
     return form
 
@@ -173,11 +188,11 @@ def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lex
 def _without_legal_form(form: str, lexicon: Lexicon) -> str:
     """The name that the lists have for a firm written with its legal form: "Lehman Brothers Holdings Inc."."""
     words = form.split()[:8]
-    while len(words) > 1 and (words[-1] in _LEGAL or lexicon.words.get(words[-1], 0) & Word.ORG_SUFFIX):
+    while len(words) > 1 and (words[-1] in _LEGAL or words[-1] in lexicon.legal):
         words.pop()
         if words[-1] in ("and", "&"):
             words.pop()
-        known = lexicon.phrases.get(" ".join(words).rstrip(","))
+        known = lexicon.known.get(" ".join(words).rstrip(","))
         if known and known.kind is ORGANISATION:
             return known.name
     return ""

@@ -1,16 +1,19 @@
 """The lists of names and telling words, read once at first use.
 
 Every file of lexicon/ is UTF-8 text: lines with ``#`` are comments; a .txt file is words separated by blanks, or
-phrases separated by commas; a .tsv file has columns. Promise: reading takes well under a tenth of a second, and nothing
-here changes afterwards.
+phrases separated by commas; a .tsv file has columns. Promise: reading takes well under half a second, and nothing here
+changes afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from index.core.entities import EntityKind
 
@@ -18,165 +21,242 @@ FOLDER = Path(__file__).with_name("lexicon")
 
 
 class Word:
-    """What one capitalised word may be; a word may be several of these. Plain numbers: flags of the enum module took
-    half of the time of an annotation."""
+    """What one word may be; a word may be several of these. Plain numbers, combined by |."""
 
     FIRST_NAME = 1
-    SURNAME = 2
-    AMBIGUOUS = 4
+    SURNAME = 1 << 1
+    AMBIGUOUS = 1 << 2
     """An ordinary word as well: alone it proves nothing."""
-    COMMON = 8
+    COMMON = 1 << 3
     """No name by itself: "The", "Monday", "Police"."""
-    DEMONYM = 16
-    ORG_LAST = 32
-    ORG_FIRST = 64
-    ORG_SUFFIX = 128
-    PLACE_LAST = 256
-    PLACE_FIRST = 512
-    PLACE_OF = 1024
-    WEAK_LAST = 2048
-    NOT_LAST = 4096
-    EVENT_OF = 8192
-    NAME_SUFFIX = 16384
-    TOPIC = 32768
-    MODIFIER = 65536
-    TITLE_IN_NAME = 1 << 17
-    DIRECTION = 1 << 18
-    TOPICAL_HEAD = 1 << 19
-    FOR_HEAD = 1 << 20
-    PRESS = 1 << 21
-    AND_COMPANY = 1 << 22
-    COMPANY_HEAD = 1 << 23
+    DEMONYM = 1 << 4
+    NAME_SUFFIX = 1 << 5
+    TOPIC = 1 << 6
+    MODIFIER = 1 << 7
+    TITLE = 1 << 8
+    """A title or rank, or a word of one."""
+    PARTICLE = 1 << 9
+    VERB = 1 << 10
+    ROLE = 1 << 11
+    OFFICE = 1 << 12
+    ENGLISH = 1 << 13
+    """An English word, in lower case."""
+    CRAFT = 1 << 14
+    ORGANISATION_WORD = 1 << 15
+    """A word of the name of an organisation that the lists have."""
+    HEAD = 1 << 16
+    """The first of the bits of `HEADS`."""
+    EVENT = HEAD << 9
+    """What happens to a place or is signed there: "Battle of", "Treaty of"."""
+    CRAFT_PREFIX = 1 << 30
 
 
-_HEADS = {
-    "org-last": Word.ORG_LAST,
-    "org-first": Word.ORG_FIRST,
-    "org-suffix": Word.ORG_SUFFIX,
-    "place-last": Word.PLACE_LAST,
-    "place-first": Word.PLACE_FIRST,
-    "place-of": Word.PLACE_OF,
-    "weak-last": Word.WEAK_LAST,
-    "not-last": Word.NOT_LAST,
-    "event-of": Word.EVENT_OF,
-    "title-in-name": Word.TITLE_IN_NAME,
-    "direction": Word.DIRECTION,
-    "topical": Word.TOPICAL_HEAD,
-    "for-head": Word.FOR_HEAD,
-    "press": Word.PRESS,
-    "and-company": Word.AND_COMPANY,
-    "company": Word.COMPANY_HEAD,
-}
+HEADS = (
+    "org-last", "org-first", "org-suffix", "org-join", "place-last", "place-first", "place-of", "weak-last", "not-last",
+    "event-of", "title-in-name", "direction", "topical", "press",
+)  # fmt: skip
+"""Roles of heads.tsv, in the order of their bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Listed:
+    """As what the lists have a whole name. Combined by |."""
+
+    ORGANISATION = 1
+    UNSURE = 2
+    """Its name is also an ordinary word, a person's, or that of something else."""
+    COUNTRY = 4
+    STATE = 8
+    AFTER_COMMA = 16
+    """The short form of a state, which counts after a comma only."""
+    REGION = 32
+    CITY = 64
+    TOWN = 128
+    ALL = 256
+
+
+class Known(NamedTuple):
     """A name of the lists: its kind, and the name that all its forms share."""
 
     kind: EntityKind
     name: str
-    after_comma: bool = False
-    """It counts after a comma only, as the short form of a state."""
     generic: bool = False
-    """With a nationality before it, it is another one."""
+    """Other countries have one of this name too."""
+
+
+class Phrases(NamedTuple):
+    """Listed names with the same first word. `alone`: as what the lists have the word by itself (`Listed`), 0 if they
+    do not; `longer`: the second word -> the words after it and as what they are listed, longest first."""
+
+    alone: int
+    longer: Mapping[str, list[tuple[list[str], int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists. `phrases` are names by the very form they stand in; `longest` is, for the first capitalised word of a
-    name or title, how many capitalised words the longest one has. `words` maps a word to its `Word` flags."""
+    """All lists. `words`: a word -> its `Word` flags. `phrases`: the first word of listed names -> these names.
+    `known`: a form -> the name."""
 
-    phrases: Mapping[str, Known]
-    longest: Mapping[str, int]
-    upper: Mapping[str, str]
-    """A name in capitals -> the name as it is written, for headlines."""
-    titles: frozenset[str]
-    title_longest: Mapping[str, int]
-    demonyms: frozenset[str]
     words: Mapping[str, int]
-    dotted: frozenset[str]
-    """Abbreviations that keep their full stop, written without it: "Gen", "Calif", "St"."""
-    particles: frozenset[str]
-    verbs: frozenset[str]
-    roles: frozenset[str]
-    offices: frozenset[str]
-    """Roles that people alone have: firms lead, own and manage as well."""
+    phrases: Mapping[str, Phrases]
+    known: Mapping[str, Known]
+    demonyms: frozenset[str]
+    abbreviations: frozenset[str]
+    """Words that keep their full stop, without it: "Gen", "Calif", "St"."""
+    legal: frozenset[str]
+    """Legal forms of companies, with and without full stop: "Inc", "Inc."."""
+    titles: frozenset[str]
     syllables: frozenset[str]
-    crafts: frozenset[str]
-    craft_prefixes: frozenset[str]
+    """Small syllables of names, after a hyphen: the "un" of "Jong-un"."""
 
 
-def _lines(name: str) -> Iterator[str]:
-    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+_ENDS_SENTENCES = frozenset({"Man", "Miss", "Ill", "Mass", "Ore", "Mon", "Sat", "Fri", "Sun", "Mar", "AB"})
+"""Abbreviations that end a sentence as a word more often."""
+_NAME_FLAGS = Word.FIRST_NAME | Word.SURNAME
+_WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
+
+
+def phrase_words(form: str, abbreviations: frozenset[str]) -> tuple[str, ...]:
+    """The words of a name as `pieces` cuts them: a hyphen goes with the word after it."""
+    if form.replace(" ", "").isalnum():
+        return tuple(form.split())
+    out: list[str] = []
+    end = -1
+    for found in _WORDS.finditer(form):
+        word = found.group()
+        if word == "." and out and found.start() == end and (out[-1] in abbreviations or len(out[-1]) == 1):
+            end = found.end()
+            continue
+        if out and out[-1] == "-" and found.start() == end and len(word) > 0 and word[0].isalnum():
+            out[-1] = f"-{word}"
+        else:
+            out.append("-" if word in "‐‑" else word)
+        end = found.end()
+    return tuple(out)
+
+
+def _lines(file: Path) -> Iterator[str]:
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
 
 
-def _words(name: str) -> set[str]:
-    return {word for line in _lines(name) for word in line.split()}
+def _spaced(name: str) -> set[str]:
+    return {word for line in _lines(FOLDER / name) for word in line.split()}
 
 
-def _phrases(name: str) -> Iterator[str]:
-    for line in _lines(name):
+def _comma(file: Path) -> Iterator[str]:
+    if not file.exists():
+        return
+    for line in _lines(file):
         yield from filter(None, (phrase.strip() for phrase in line.split(",")))
 
 
 def _roles(name: str) -> dict[str, list[str]]:
-    rows = (line.split("\t") for line in _lines(name))
+    rows = (line.split("\t") for line in _lines(FOLDER / name))
     return {role: [word.strip() for word in words.split(",")] for role, words in rows}
 
 
-def _capitals(phrase: str) -> int:
-    """How many words of the phrase begin with a capital, which is how many tokens it has."""
-    return sum(word[0].isupper() or "-" in word for word in phrase.replace("/", " ").split())
+def _sorted(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """Classes, and names of them."""
+    for line in _lines(file):
+        kind, _, names = line.partition("\t")
+        yield kind, [name.strip() for name in names.split(",") if name.strip()]
 
 
-def _known() -> tuple[dict[str, Known], set[str]]:
-    """The names by form, and all demonyms. What is named first keeps a form that two lists claim."""
-    phrases: dict[str, Known] = {}
-    demonyms = set(_phrases("demonyms.txt"))
-    generic = set(_phrases("generic.txt"))
-    for line in _lines("countries.tsv"):
-        name, forms, people = (*line.split("\t"), "", "")[:3]
-        known = Known(EntityKind.PLACE, name)
-        for form in (name, *filter(None, forms.split("|"))):
-            phrases.setdefault(form, known)
+def _named(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """Names and their other forms."""
+    for line in _lines(file):
+        name, _, forms = line.partition("\t")
+        yield name, [form for form in forms.partition("\t")[0].split("|") if form]
+
+
+class _Reading:
+    """What is gathered while the files are read. The file that names a form first says what its name is."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Known] = {}
+        self.listed: dict[str, int] = {}
+
+    def add(self, forms: Iterable[str], known: Known, listed: int) -> None:
+        for form in forms:
+            self.known.setdefault(form, known)
+            self.listed[form] = self.listed.get(form, 0) | listed
+
+    def places(self, forms: Iterable[str], listed: int) -> None:
+        for form in forms:
+            self.add((form,), Known(EntityKind.PLACE, form), listed)
+
+
+def _read_places(reading: _Reading) -> set[str]:
+    demonyms = set(_comma(FOLDER / "demonyms.txt"))
+    for line in _lines(FOLDER / "countries.tsv"):
+        name, others, people = (*line.split("\t"), "", "")[:3]
+        reading.add((name, *filter(None, others.split("|"))), Known(EntityKind.PLACE, name), Listed.COUNTRY)
         demonyms.update(filter(None, people.split("|")))
-    for line in _lines("organisations.tsv"):
-        name, forms = (*line.split("\t"), "")[:2]
-        known = Known(EntityKind.ORGANISATION, name, generic=name in generic)
-        for form in (name, *filter(None, forms.split("|"))):
-            phrases.setdefault(form, known)
-            if form.startswith(("U.S. ", "US ")):
-                rest = form.partition(" ")[2]
-                for country in ("U.S.", "US", "United States"):
-                    phrases.setdefault(f"{country} {rest}", known)
-    for line in _lines("states.tsv"):
-        name, forms = (*line.split("\t"), "")[:2]
-        phrases.setdefault(name, Known(EntityKind.PLACE, name))
-        for form in filter(None, forms.split("|")):
-            phrases.setdefault(form, Known(EntityKind.PLACE, name, form.isascii() and len(form) < 6))
-    for file in ("cities.txt", "regions.txt", "towns.txt"):
-        for form in _phrases(file):
-            phrases.setdefault(form, Known(EntityKind.PLACE, form))
-    for form in [form for form in phrases if form.startswith("The ") and form[4:] in phrases]:
-        del phrases[form]
-    return phrases, demonyms
+    for name, forms in _named(FOLDER / "states.tsv"):
+        reading.add((name,), Known(EntityKind.PLACE, name), Listed.STATE)
+        for form in forms:
+            short = form.isascii() and len(form) < 6
+            reading.add((form,), Known(EntityKind.PLACE, name), Listed.AFTER_COMMA if short else Listed.STATE)
+    reading.places(_comma(FOLDER / "cities.txt"), Listed.CITY)
+    reading.places(_comma(FOLDER / "regions.txt"), Listed.REGION)
+    reading.places(_comma(FOLDER / "towns.txt"), Listed.TOWN)
+    folder = FOLDER / "places"
+    for size, towns in _sorted(folder / "cities.tsv"):
+        reading.places(towns, Listed.CITY if int(size) < 3 else Listed.TOWN)
+    for kind, regions in _sorted(folder / "regions.tsv"):
+        reading.places(regions, Listed.STATE if kind == "state" else Listed.REGION)
+    reading.places(_comma(folder / "geography.txt"), Listed.REGION)
+    reading.places(_comma(folder / "ambiguous.txt"), Listed.TOWN | Listed.UNSURE)
+    return demonyms
 
 
-def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
+def _read_organisations(reading: _Reading) -> None:
+    folder = FOLDER / "organisations"
+    generic = {*_comma(FOLDER / "generic.txt"), *_comma(folder / "generic.txt")}
+    files = [FOLDER / "organisations.tsv", *sorted(folder.glob("*.tsv"))]
+    unsure = {form for file in sorted(folder.glob("ambiguous*.txt")) for form in _comma(file)}
+    for file in files:
+        for name, forms in _named(file):
+            known = Known(EntityKind.ORGANISATION, name, name in generic)
+            for form in (name, *forms):
+                reading.add((form,), known, Listed.UNSURE if form in unsure else Listed.ORGANISATION)
+    reading.listed.update({form: reading.listed.get(form, 0) | Listed.UNSURE for form in unsure})
+
+
+def _flags(demonyms: set[str], people: dict[str, list[str]], heads: dict[str, list[str]]) -> dict[str, int]:
     flags: dict[str, int] = {}
-    heads = _roles("heads.tsv")
-    lists: list[tuple[int, set[str] | list[str]]] = [
-        (Word.FIRST_NAME, _words("first_names.txt")),
-        (Word.SURNAME, _words("surnames.txt")),
-        (Word.AMBIGUOUS, _words("ambiguous.txt")),
-        (Word.COMMON, _words("words.txt")),
-        (Word.TOPIC, _words("topics.txt")),
+    ranks = {word for title in people["title"] for word in title.split()}
+    given, family, unsure = _spaced("first_names.txt"), _spaced("surnames.txt"), _spaced("ambiguous.txt")
+    folder = FOLDER / "people"
+    given |= _spaced("people/first_names.txt")
+    family |= _spaced("people/surnames.txt")
+    ranks |= {word for title in _comma(folder / "ranks.txt") for word in title.split()}
+    for line in _lines(folder / "ambiguous.txt"):
+        word, _, role = line.partition("\t")
+        unsure.add(word)
+        if role in ("first", "both"):
+            given.add(word)
+        if role in ("last", "both"):
+            family.add(word)
+    lists: list[tuple[int, Iterable[str]]] = [
+        (Word.FIRST_NAME, given),
+        (Word.SURNAME, family),
+        (Word.AMBIGUOUS, unsure),
+        (Word.COMMON, _spaced("words.txt")),
+        (Word.TOPIC, _spaced("topics.txt")),
         (Word.DEMONYM, demonyms),
         (Word.NAME_SUFFIX, people["suffix"]),
         (Word.MODIFIER, people["modifier"]),
-        *((flag, heads[role]) for role, flag in _HEADS.items()),
+        (Word.TITLE, ranks),
+        (Word.PARTICLE, {word for particle in people["particle"] for word in particle.split()}),
+        (Word.VERB, people["verb"]),
+        (Word.ROLE, people["role"]),
+        (Word.OFFICE, people["office"]),
+        (Word.CRAFT, heads["craft"]),
+        (Word.CRAFT_PREFIX, heads["craft-prefix"]),
+        (Word.ENGLISH, _spaced("english.txt")),
+        *((Word.HEAD << place, heads[role]) for place, role in enumerate(HEADS)),
     ]
     for value, words in lists:
         for word in words:
@@ -184,42 +264,64 @@ def _flags(demonyms: set[str], people: dict[str, list[str]]) -> dict[str, int]:
     return flags
 
 
-def _longest(phrases: Iterator[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for phrase in phrases:
-        first = phrase.split(" ", 1)[0].split("/", 1)[0]
-        if first == "al":
-            first = " ".join(phrase.split(" ", 2)[:2])
-        for suffix in ("'s", "’s"):
-            first = first.removesuffix(suffix)
-        first = first.rstrip("'’")
-        longest[first] = max(longest.get(first, 0), _capitals(phrase))
-    return longest
+def _by_first_word(listed: Mapping[str, int], abbreviations: frozenset[str]) -> dict[str, Phrases]:
+    alone: dict[str, int] = {}
+    longer: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
+    for form, kinds in listed.items():
+        first, *rest = phrase_words(form, abbreviations)
+        if rest:
+            longer.setdefault(first, {}).setdefault(rest[0], []).append((rest[1:], kinds))
+        else:
+            alone[first] = kinds
+    for seconds in longer.values():
+        for names in seconds.values():
+            names.sort(key=lambda name: -len(name[0]))
+    return {first: Phrases(alone.get(first, 0), longer.get(first, {})) for first in {**alone, **longer}}
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lists, read at the first call."""
-    phrases, demonyms = _known()
-    people = _roles("people_words.tsv")
-    heads = _roles("heads.tsv")
-    titles = frozenset(people["title"])
-    flags = _flags(demonyms, people)
-    dotted = {word[:-1] for word in (*titles, *flags, *phrases) if word.endswith(".") and word.count(".") == 1}
+    reading = _Reading()
+    _read_organisations(reading)
+    organisations = list(reading.listed)
+    demonyms = _read_places(reading)
+    people, heads = _roles("people_words.tsv"), _roles("heads.tsv")
+    flags = _flags(demonyms, people, heads)
+    dotted = {word[:-1].rpartition(" ")[2] for word in (*flags, *reading.listed) if word[-1:] == "." and word[:-1]}
+    short = frozenset(word for word in dotted if "." not in word and len(word) > 1 and word not in _ENDS_SENTENCES)
+    phrases = _by_first_word(reading.listed, short)
+    for form in organisations:
+        for word in form.split():
+            if word[0].isupper():
+                flags[word] = flags.get(word, 0) | Word.ORGANISATION_WORD
     return Lexicon(
+        words={
+            word.removesuffix(".") if word.removesuffix(".") in short else word: flag for word, flag in flags.items()
+        },
         phrases=phrases,
-        longest=_longest(iter(phrases)),
-        upper={form.upper(): form for form in phrases if len(form) > 3},
-        titles=titles,
-        title_longest=_longest(iter(titles)),
+        known=reading.known,
         demonyms=frozenset(demonyms),
-        words=flags,
-        dotted=frozenset({word.rsplit(" ", 1)[-1] for word in dotted}),
-        particles=frozenset(people["particle"]),
-        verbs=frozenset(people["verb"]),
-        roles=frozenset(people["role"]) | frozenset(people["office"]),
-        offices=frozenset(people["office"]),
+        abbreviations=short,
+        legal=frozenset(heads["org-suffix"]),
+        titles=frozenset(people["title"]),
         syllables=frozenset(people["syllable"]),
-        crafts=frozenset(heads["craft"]),
-        craft_prefixes=frozenset(heads["craft-prefix"]),
     )
+
+
+def word_flags(core: str, lexicon: Lexicon) -> int:
+    """The `Word` flags of a word as it is written; letters without their accents speak for one that the lists lack."""
+    flags = lexicon.words.get(core, 0)
+    if core[0].isupper():
+        flags |= lexicon.words.get(core.lower(), 0) & Word.ENGLISH
+        if core.isupper() and len(core) > 3:
+            flags |= lexicon.words.get(core.title(), 0) & _NAME_FLAGS
+        if not flags & _NAME_FLAGS and not core.isascii():
+            plain = "".join(c for c in unicodedata.normalize("NFD", core) if not unicodedata.combining(c))
+            flags |= lexicon.words.get(plain, 0) & _NAME_FLAGS
+    return flags
+
+
+def without_hyphen(word: str) -> str:
+    """A type's text without the hyphen in front."""
+    return word[1:] if len(word) > 1 and word[0] == "-" and word[1] != "-" else word

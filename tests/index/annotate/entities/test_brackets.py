@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.annotate.entities.annotator import find_entities
-from index.annotate.entities.brackets import fits
+from index.annotate.entities.names import fits
 
 
 def groups(text: str) -> dict[str, tuple[str, ...]]:

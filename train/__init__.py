@@ -1,0 +1,1 @@
+"""how the shipped name model is made; not part of the program"""
