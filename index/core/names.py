@@ -120,8 +120,9 @@ class NamesRequest:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """`total` counts all entities that fit, `entities` is the stretch asked for, counted over the articles of the query;
-    `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever kind was asked."""
+    """`total` counts all entities that fit, `entities` is the stretch asked for, counted over the articles of the
+    query; `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever kind was
+    asked."""
 
     request: NamesRequest
     query: ParsedQuery
@@ -143,8 +144,8 @@ class EntityRequest:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A mention in its article, on one line: `text` is a stretch of the body without line ends, `mention` where the name
-    stands in it, `span` where it stands in the body."""
+    """A mention in its article, on one line: `text` is a stretch of the body without line ends, `mention` where the
+    name stands in it, `span` where it stands in the body."""
 
     article: str
     source: str
