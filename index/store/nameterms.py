@@ -18,6 +18,7 @@ from index.core.entities import Entity
 from index.core.sentences import ends_between
 from index.core.words import words
 
+NAMED, SPELT = "named", "spelt"
 PARAGRAPH, SENTENCE = "p", "s"
 """The marks; terms of entities have a "_" in them."""
 
@@ -35,13 +36,18 @@ def form_term(identity: str, form: str) -> str:
     return f"{entity_term(identity)}.{_form(form)}"
 
 
+def form_of_words(form: tuple[str, ...]) -> str:
+    """What stands after the dot in the term of a form of these folded words."""
+    return entity_term("-".join(form)) or "_"
+
+
 def name_term(identity: str) -> str:
     """The term of the form that the id is made of."""
     return f"{entity_term(identity)}.{entity_term(identity.partition(':')[2])}"
 
 
 def _form(form: str) -> str:
-    return entity_term("-".join(word for word, _, _ in words(form))) or "_"
+    return form_of_words(tuple(word for word, _, _ in words(form)))
 
 
 def name_texts(article: Article, annotations: Annotations) -> tuple[str, str]:
