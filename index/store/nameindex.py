@@ -37,7 +37,6 @@ class NameIndex:
         self._reader = reader
         self._source = source
         self._own: ArchiveNames | None = None
-        self._seen: list[SeenEntity] | None = None
         self._counted: tuple[ArchiveNames, Incidence] | None = None
 
     def names(self) -> ArchiveNames:
@@ -45,14 +44,18 @@ class NameIndex:
         if self._source is not None:
             return self._source(self)
         if self._own is None:
-            self._own = self.make()
+            self._own = self.make(self.seen())
         return self._own
 
-    def make(self, corrections: Sequence[NameCorrection] = (), watched: Collection[str] = ()) -> ArchiveNames:
+    def seen(self) -> list[SeenEntity]:
+        """The entities that the articles mention, as they say it; read anew with each call."""
+        return _seen(self._engine, self._reader.names())
+
+    def make(
+        self, seen: Sequence[SeenEntity], corrections: Sequence[NameCorrection] = (), watched: Collection[str] = ()
+    ) -> ArchiveNames:
         """Who is who, as the articles and the reader say."""
-        if self._seen is None:
-            self._seen = _seen(self._engine, self._reader.names())
-        directory = make_directory(self._seen, corrections, watched)
+        directory = make_directory(seen, corrections, watched)
         return ArchiveNames(directory, _parted(self._engine, directory), always_marked(corrections))
 
     def tally(self, query: Any, cancel: threading.Event | None = None) -> tuple[int, Tally]:

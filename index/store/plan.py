@@ -13,12 +13,15 @@ from typing import Any
 
 from whoosh import query as q
 
+from index.core.names import ArchiveEntity
 from index.core.query import (
     NAMES,
+    AddedAfter,
     And,
     Everything,
     Field,
     MentionedIn,
+    Named,
     Nearness,
     Node,
     Not,
@@ -87,6 +90,10 @@ class _Planner:
                 return q.Or([tight, loose]) if around else tight
             case Word(field=where) | Prefix(field=where) | Phrase(field=where) if where in NAMES:
                 return self.name(node, marking=marking, placed=False)
+            case Named(identity):
+                return self.entity(identity, marking=marking)
+            case AddedAfter(moment):
+                return q.NumericRange("added", moment + 1, None)
             case Together(parts, within):
                 marks = (PARAGRAPH, SENTENCE) if within is Nearness.SENTENCE else (PARAGRAPH,)
                 return InOneStretch([self.name(part, marking=marking, placed=True) for part in parts], NAMED, marks)
@@ -115,12 +122,21 @@ class _Planner:
                 pass
             case _:
                 raise TypeError(f"{type(node).__name__} asks for no name")
-        names = self._names()
-        entities = names.directory.find(said, NAMES[where], typing=typing)
+        entities = self._names().directory.find(said, NAMES[where], typing=typing)
+        return self.entities(entities, marking=marking, placed=placed)
+
+    def entity(self, identity: str, *, marking: bool) -> Any:
+        try:
+            found = [self._names().directory.entity(identity)]
+        except KeyError:
+            found = []
+        return self.entities(found, marking=marking, placed=False)
+
+    def entities(self, found: list[ArchiveEntity], *, marking: bool, placed: bool) -> Any:
         if marking:
-            known = frozenset(identity for one in entities for identity in (one.id, *one.members))
-            self._plan.needles.append(Needle(field=where, names=known))
-        return names.query(entities, placed=placed)
+            known = frozenset(identity for one in found for identity in (one.id, *one.members))
+            self._plan.needles.append(Needle(names=known))
+        return self._names().query(found, placed=placed)
 
     def any_of(self, where: Field, forms: list[str]) -> Any:
         terms = [

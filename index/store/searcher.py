@@ -17,13 +17,12 @@ from typing import Any
 from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError
-from whoosh.query import And, NumericRange, Term
+from whoosh.query import Term
 
 from index.core.annotations import Annotations
 from index.core.article import Article
 from index.core.dates import DateMention, DateRange, Precision
 from index.core.errors import ArchiveError, CancelledError, DatelineError, NotFoundError
-from index.core.names import ArchiveEntity
 from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
 from index.engine.errors import DamagedIndexError
@@ -169,8 +168,8 @@ class Searcher:
         return self.engine.search(self._plan(tree).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
 
     @_damage_told()
-    def ids(self, tree: Node, *, limit: int, sort: Sort, cancel: threading.Event | None = None) -> list[str]:
-        """The ids of the first articles of a ranking."""
+    def ids(self, tree: Node, *, limit: int | None, sort: Sort, cancel: threading.Event | None = None) -> list[str]:
+        """The ids of the first articles of a ranking; of all, where `limit` is None."""
         plan = self._plan(tree)
         rows = self.engine.search(plan.query, limit=limit, sort=_ORDERS[sort], cancel=cancel).rows
         return [self.engine.stored_fields(number, ("id",))["id"] for _, number in rows]
@@ -198,18 +197,6 @@ class Searcher:
         """How many articles a query finds, and each entity of the archive counted over these, as numbered in
         `who.names().directory.entities`: in how many, how often, the first and last day of publication (ordinals)."""
         return self.who.tally(self._plan(tree).query, cancel)
-
-    @_damage_told()
-    def of_entity(
-        self, entity: ArchiveEntity, *, since: int = 0, limit: int | None = None, cancel: threading.Event | None = None
-    ) -> list[str]:
-        """The ids of the articles that mention an entity and came in after `since` (milliseconds since 1970), newest
-        first by publication."""
-        query = self.who.names().query([entity])
-        if since:
-            query = And([query, NumericRange("added", since + 1, None)])
-        rows = self.engine.search(query, limit=limit, sort=(_NEWEST,), cancel=cancel).rows
-        return [self.engine.stored_fields(number, ("id",))["id"] for _, number in rows]
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article; NotFoundError where it was removed since this generation."""
