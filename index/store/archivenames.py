@@ -31,6 +31,8 @@ class ArchiveNames:
     no longer that id's own. `always` are the forms that the reader wants marked wherever they stand, by entity id."""
 
     directory: Directory
+    numbers: Mapping[str, int]
+    """The place of each entity in `directory.entities`, by id."""
     parted: Mapping[str, Mapping[str, str | None]]
     always: Mapping[str, tuple[str, ...]]
 
@@ -66,7 +68,6 @@ class ArchiveNames:
         what is marked because the reader said so."""
         groups: dict[str, dict[bytes, int]] = {NAMED: {}, SPELT: {}}
         queries: dict[int, Any] = {}
-        numbers = {entity.id: number for number, entity in enumerate(self.directory.entities)}
         for number, entity in enumerate(self.directory.entities):
             for member in entity.members:
                 if member not in self.parted:
@@ -76,8 +77,8 @@ class ArchiveNames:
         for member, terms in self.parted.items():
             for term, whose in terms.items():
                 owner = self._owner(member) if whose is None else whose
-                if owner in numbers:
-                    groups[SPELT][term.encode()] = numbers[owner]
+                if owner in self.numbers:
+                    groups[SPELT][term.encode()] = self.numbers[owner]
         return groups, queries
 
     def _owner(self, member: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from index.engine.incidence import Incidence, Tally
 from index.engine.searcher import EngineSearcher
 from index.names.directory import Directory, make_directory
 from index.store.archivenames import ArchiveNames, always_marked
-from index.store.nameterms import NAMED, SPELT, entity_term, form_of_words, name_term
+from index.store.nameterms import NAMED, SPELT, UNWRITTEN, entity_term, form_of_words, name_term
 from index.store.reader import StoreReader
 
 _KINDS = {kind.lower(): kind for kind in EntityKind}
@@ -51,12 +52,11 @@ class NameIndex:
         """The entities that the articles mention, as they say it; read anew with each call."""
         return _seen(self._engine, self._reader.names())
 
-    def make(
-        self, seen: Sequence[SeenEntity], corrections: Sequence[NameCorrection] = (), watched: Collection[str] = ()
-    ) -> ArchiveNames:
+    def make(self, seen: Sequence[SeenEntity], corrections: Sequence[NameCorrection] = ()) -> ArchiveNames:
         """Who is who, as the articles and the reader say."""
-        directory = make_directory(seen, corrections, watched)
-        return ArchiveNames(directory, _parted(self._engine, directory), always_marked(corrections))
+        directory = make_directory(seen, corrections)
+        numbers = {entity.id: number for number, entity in enumerate(directory.entities)}
+        return ArchiveNames(directory, numbers, _parted(self._engine, directory), always_marked(corrections))
 
     def tally(self, query: Any, cancel: threading.Event | None = None) -> tuple[int, Tally]:
         """How many articles a query of the engine finds, and the entities of the directory counted over these."""
@@ -76,7 +76,10 @@ def _seen(engine: EngineSearcher, rows: Sequence[tuple[str, str, str]]) -> list[
     """The entities that articles of the generation mention, counted exactly. `rows` are those of `Catalogue.names`;
     what no article has any more is left out."""
     answer = engine.search(q.Every(), limit=0, sort=(), facets=(SPELT,), facet_limit=sys.maxsize)
-    found = {bytes(term).decode(): count for term, count in answer.facets[SPELT].counts if isinstance(term, bytes)}
+    found: Counter[str] = Counter()
+    for spelt, count in answer.facets[SPELT].counts:
+        if isinstance(spelt, bytes):
+            found[spelt.decode().removesuffix(UNWRITTEN)] += count
     forms: dict[str, dict[str, str]] = {}
     for term, form, identity in rows:
         if term in found:
@@ -111,6 +114,7 @@ def _parted(engine: EngineSearcher, directory: Directory) -> dict[str, dict[str,
     for split in directory.splits:
         own = f"{entity_term(split.member)}."
         if split.member not in parted:
-            parted[split.member] = {term.decode(): None for term, _ in engine.expand_prefix(SPELT, own)}
+            spelt = (term.decode() for term, _ in engine.expand_prefix(SPELT, own))
+            parted[split.member] = {term: None for term in spelt if not term.endswith(UNWRITTEN)}
         parted[split.member][own + form_of_words(split.words)] = split.entity
     return parted

@@ -198,6 +198,10 @@ class Searcher:
         `who.names().directory.entities`: in how many, how often, the first and last day of publication (ordinals)."""
         return self.who.tally(self._plan(tree).query, cancel)
 
+    def newest(self) -> int:
+        """When the last article came in, in milliseconds since 1970; 0 where there is none."""
+        return self._reader.newest()
+
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article; NotFoundError where it was removed since this generation."""
         return self._reader.read(identity)
