@@ -20,7 +20,7 @@ from index.engine.incidence import Incidence, Tally
 from index.engine.searcher import EngineSearcher
 from index.names.directory import Directory, make_directory
 from index.store.archivenames import ArchiveNames, always_marked
-from index.store.nameterms import NAMED, SPELT, UNWRITTEN, entity_term, form_of_words, name_term
+from index.store.nameterms import NAMED, SPELT, UNWRITTEN, entity_term, form_of_words
 from index.store.reader import StoreReader
 
 _KINDS = {kind.lower(): kind for kind in EntityKind}
@@ -80,26 +80,29 @@ def _seen(engine: EngineSearcher, rows: Sequence[tuple[str, str, str]]) -> list[
     for spelt, count in answer.facets[SPELT].counts:
         if isinstance(spelt, bytes):
             found[spelt.decode().removesuffix(UNWRITTEN)] += count
+    heads: dict[str, bytes] = {}
     forms: dict[str, dict[str, str]] = {}
     for term, form, identity in rows:
         if term in found:
-            forms.setdefault(identity, {})[term] = form
-    groups = {entity_term(identity).encode(): number for number, identity in enumerate(forms)}
+            if identity not in forms:
+                heads[identity], forms[identity] = term.partition(".")[0].encode(), {}
+            forms[identity][term] = form
+    groups = {head: number for number, head in enumerate(heads.values())}
     incidence = engine.incidence({NAMED: groups}, len(forms), column="first")
     _, tally = engine.tally(incidence, q.Every())
     seen = []
     counts = zip(tally.documents.tolist(), tally.occurrences.tolist(), tally.least, tally.greatest, strict=True)
-    for (identity, its_forms), (articles, mentions, first, last) in zip(forms.items(), counts, strict=True):
-        kind = _KINDS.get(identity.partition(":")[0])
-        if not articles or kind is None:
+    for (identity, its), (articles, mentions, first, last) in zip(forms.items(), counts, strict=True):
+        kind, _, rest = heads[identity].decode().partition("_")
+        if not articles or kind not in _KINDS:
             continue
-        terms = sorted(its_forms, key=lambda term: -found[term])
+        terms = sorted(its, key=found.__getitem__, reverse=True) if len(its) > 1 else list(its)
         seen.append(
             SeenEntity(
                 identity,
-                kind,
-                its_forms.get(name_term(identity)) or its_forms[terms[0]],
-                tuple(its_forms[term] for term in terms),
+                _KINDS[kind],
+                its.get(f"{kind}_{rest}.{rest}") or its[terms[0]],
+                tuple([its[term] for term in terms]),
                 articles,
                 mentions,
                 None if first is None else date.fromordinal(first),

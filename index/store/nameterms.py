@@ -46,11 +46,6 @@ def form_of_words(form: tuple[str, ...]) -> str:
     return entity_term("-".join(form)) or "_"
 
 
-def name_term(identity: str) -> str:
-    """The term of the form that the id is made of."""
-    return f"{entity_term(identity)}.{entity_term(identity.partition(':')[2])}"
-
-
 @lru_cache(maxsize=1 << 16)
 def _form(form: str) -> str:
     return form_of_words(tuple(word for word, _, _ in words(form)))
