@@ -75,7 +75,8 @@ def bare(kind: EntityKind, words: list[str]) -> tuple[list[str], str]:
             del words[0]
         if kind is EntityKind.ORGANISATION:
             while len(words) > 1 and words[-1] in LEGAL:
-                legal = legal or LEGAL[words.pop()]
+                last = LEGAL[words.pop()]
+                legal = legal or last
             if len(words) > 1 and words[-1] == "and":
                 words.pop()
             if "and" in words:
