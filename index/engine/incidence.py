@@ -55,7 +55,8 @@ class Incidence:
         self._parts: list[_Part | None] = []
 
     def add_segment(self, groups: Groups, found: Mapping[int, Sequence[int]], watch: Watch) -> None:
-        """The next segment: its terms, and documents that belong to a group in another way, as one occurrence each."""
+        """The next segment: its terms, and documents that belong to a group in another way: one occurrence where the
+        terms have none."""
         watch.check()
         number = len(self._parts)
         leaf = self._leaves.opened[number]
@@ -76,7 +77,7 @@ class Incidence:
         for group_number, documents in found.items():
             owners.append(np.full(len(documents), group_number, np.int64))
             docs.append(np.asarray(documents, np.int64))
-            occurrences.append(np.ones(len(documents), np.int64))
+            occurrences.append(np.zeros(len(documents), np.int64))
         self._parts.append(self._part(number, *map(np.concatenate, (owners, docs, occurrences))))
 
     def _part(self, number: int, owners: Array, docs: Array, occurrences: Array) -> _Part | None:
@@ -91,7 +92,8 @@ class Incidence:
         column = self._leaves.column(number, self._column)
         values = column.numbers[docs] if column else np.zeros(len(docs), np.uint32)
         known = ~column.missing[docs] if column else np.zeros(len(docs), bool)
-        return _Part(owners[starts], starts, docs, np.add.reduceat(occurrences[order], firsts), values, known)
+        summed = np.maximum(np.add.reduceat(occurrences[order], firsts), 1)
+        return _Part(owners[starts], starts, docs, summed, values, known)
 
     def over(self, mask: Array) -> Tally:
         """Counted over the documents of a mask."""

@@ -91,7 +91,9 @@ def make_entity_page(request: EntityRequest, searcher: Searcher, book: NameBook,
     _, tally = searcher.named(tree, cancel)
     own = names.numbers[entity.id]
     read = _Read(names, book, entity, request.limit)
-    for identity in searcher.ids(tree, limit=MOST_READ, sort=Sort.NEWEST, cancel=cancel):
+    # Each has a context: no more are needed than are told.
+    most = min(MOST_READ, request.limit)
+    for identity in searcher.ids(tree, limit=most, sort=Sort.NEWEST, cancel=cancel):
         if cancel.is_set():
             raise CancelledError("A newer request took over.")
         try:
@@ -152,6 +154,8 @@ def _companions(
     searcher: Searcher,
     cancel: threading.Event,
 ) -> tuple[Companion, ...]:
+    if not limit:
+        return ()
     together = tally.documents.tolist()
     those = [number for number, count in enumerate(together) if count and number != own]
     those.sort(key=lambda number: -together[number])

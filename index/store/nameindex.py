@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,8 +57,9 @@ class NameIndex:
         """Who is who, as the articles and the reader say."""
         directory = make_directory(seen, corrections)
         numbers = {entity.id: number for number, entity in enumerate(directory.entities)}
-        parted = _parted(self._engine, directory)
-        return ArchiveNames(directory, numbers, parted, always_marked(corrections), NameOverlay(corrections))
+        always = always_marked(corrections)
+        parted = _parted(self._engine, directory, always)
+        return ArchiveNames(directory, numbers, parted, always, NameOverlay(corrections))
 
     def tally(self, query: Any, cancel: threading.Event | None = None) -> tuple[int, Tally]:
         """How many articles a query of the engine finds, and the entities of the directory counted over these."""
@@ -114,12 +115,23 @@ def _seen(engine: EngineSearcher, rows: Sequence[tuple[str, str, str]]) -> list[
     return seen
 
 
-def _parted(engine: EngineSearcher, directory: Directory) -> dict[str, dict[str, str | None]]:
+def _parted(
+    engine: EngineSearcher, directory: Directory, always: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, str | None]]:
+    """Whose the forms are that the reader took out of an entity, or wants marked as another one wherever they stand."""
+    moved = [(split.member, split.words, split.entity) for split in directory.splits]
+    for identity, form in always.items():
+        try:
+            target = directory.entity(identity).id
+        except KeyError:
+            target = ""
+        for entity in directory.find(form):
+            moved += [(member, form, target) for member in entity.members if entity.id != target]
     parted: dict[str, dict[str, str | None]] = {}
-    for split in directory.splits:
-        own = f"{entity_term(split.member)}."
-        if split.member not in parted:
+    for member, words, whose in moved:
+        own = f"{entity_term(member)}."
+        if member not in parted:
             spelt = (term.decode() for term, _ in engine.expand_prefix(SPELT, own))
-            parted[split.member] = {term: None for term in spelt if not term.endswith(UNWRITTEN)}
-        parted[split.member][own + form_of_words(split.words)] = split.entity
+            parted[member] = {term: None for term in spelt if not term.endswith(UNWRITTEN)}
+        parted[member][own + form_of_words(words)] = whose
     return parted

@@ -70,6 +70,9 @@ def test_the_page_of_an_entity(archive: Path) -> None:
         assert companions[ABADI] == (2, 1, 2)
         assert companions[MOSUL] == (2, 1, 3)
         assert sum(bucket.count for bucket in page.activity) == 2
+        short = session.entity(EntityRequest(0, KERRY, limit=0))
+        assert short.entity == page.entity
+        assert (short.contexts, short.companions, short.read) == ((), (), 0)
         with pytest.raises(NotFoundError):
             session.entity(EntityRequest(0, "person:nobody"))
 

@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
@@ -211,6 +213,38 @@ def test_the_reader_puts_names_right_without_a_new_index(folder: Path) -> None:
     ]
     assert always.count("place:camp-taji") == (1, 1)
     assert always.find("place:taji WITH org:nato") == ""
+
+
+IDS = sorted({entity.id for _, annotations in CORPUS for entity in annotations.entities})
+FORMS = ("John Kerry", "Kerry", "NATO", "Erbil", "May", "Camp Taji", "county")
+KINDS = [kind.lower() for kind in EntityKind]
+ids = st.sampled_from(IDS)
+sayings = st.one_of(
+    st.builds(NameCorrection, st.just(Say.NOT_A_NAME), ids, st.just("x")),
+    st.builds(NameCorrection, st.just(Say.KIND), ids, st.sampled_from(KINDS)),
+    st.builds(NameCorrection, st.just(Say.SAME), ids, ids),
+    st.builds(NameCorrection, st.just(Say.APART), st.sampled_from(FORMS) | ids, ids),
+    st.builds(NameCorrection, st.just(Say.CALLED), ids, st.sampled_from(FORMS)),
+    st.builds(NameCorrection, st.just(Say.ALWAYS), st.sampled_from(FORMS[2:]), st.sampled_from(KINDS)),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(sayings, max_size=5))
+def test_what_is_found_is_what_is_read(folder: Path, said: list[NameCorrection]) -> None:
+    """An entity is found in the articles in which it is marked for who reads them."""
+    asked = Asked(folder, said)
+    names = asked.searcher.who.names()
+    marked: dict[str, set[str]] = {}
+    for article, raw in CORPUS:
+        for entity in names.overlay.apply(raw, article.body).entities:
+            marked.setdefault(names.directory.entity(entity.id).id, set()).add(article.id)
+    for entity in names.directory.entities:
+        found = set(asked.searcher.ids(Named(entity.id), limit=None, sort=Sort.NEWEST))
+        assert (entity.id, found) == (entity.id, marked.get(entity.id, set()))
+        asked.count(entity.id)
+    assert set(marked) <= {entity.id for entity in names.directory.entities}
+    asked.searcher.close()
 
 
 def test_a_slip_in_a_name_is_explained_by_a_name(asked: Asked) -> None:
