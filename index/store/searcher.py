@@ -130,7 +130,7 @@ class Searcher:
         self.generation = self.engine.generation
         self.articles = self.engine.doc_count
         self._reader = StoreReader(folder)
-        self.who = NameIndex(self.engine, self._reader, edition(folder), names)
+        self.who = NameIndex(self.engine, self._reader, (self.generation, edition(folder)[1]), names)
 
     @_damage_told()
     def search(
