@@ -225,8 +225,8 @@ def _moved(row: SeenEntity, nodes: Mapping[str, str]) -> str:
 
 def _other_names(row: SeenEntity) -> Iterator[str]:
     """The ids that forms of the row have where they are names of their own."""
-    parts = row.id.partition(":")[2].split("-")
-    for form in row.forms:
+    parts = _parts(row)
+    for form in row.forms if parts else ():
         is_short = is_acronym(form)
         if form == row.name or len(form) > _LONGEST or not (is_short or " " in form):
             continue
