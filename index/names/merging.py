@@ -237,7 +237,7 @@ def _other_names(row: SeenEntity) -> Iterator[str]:
 
 def is_acronym(form: str) -> bool:
     """Capitals, perhaps with dots, hyphens, digits and a few small letters: "U.N.", "CJTF-OIR", "STScI"."""
-    if not 2 <= len(form) <= _LONGEST_ACRONYM or " " in form or not form[0].isupper():
+    if form[1:].islower() or not 2 <= len(form) <= _LONGEST_ACRONYM or " " in form or not form[0].isupper():
         return False
     capitals = sum(char.isupper() for char in form)
     return capitals > 1 and 2 * capitals >= sum(char.isalpha() for char in form)

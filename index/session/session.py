@@ -17,7 +17,7 @@ from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelinePage, TimelineRequest
 from index.ingest.run import bring_up_to_date
-from index.library.corrections import read_corrections, write_corrections
+from index.library.corrections import change_corrections
 from index.session.indexing import IndexingProcess
 from index.session.places import corrections_file, index_folder, remember
 from index.session.search_thread import SearchThread
@@ -91,8 +91,8 @@ class Session:
         index follows. Returns the article as it is with that date; without one, as it was stored."""
         with self._lock:
             article, annotations = self._must_open().read(identity)
-            file = corrections_file(self.archive)
-            write_corrections(file, read_corrections(file).with_published(str(article.source), days))
+            source = str(article.source)
+            change_corrections(corrections_file(self.archive), lambda known: known.with_published(source, days))
         if days is not None:
             article = replace(article, published=Published(days, Origin.READER))
             annotations = annotate(article.body, published=article.anchor)
