@@ -80,7 +80,8 @@ class NameOverlay:
         if identity not in self._sayings:
             return identity, identity
         target = self._sayings.target(identity)
-        if target is None or form_words(form) not in self._sayings.leaving(identity):
+        leaving = self._sayings.leaving(identity)
+        if target is None or not leaving or form_words(form) not in leaving:
             return target, identity
         own = self._sayings.target(entity_id(kind_of(target) or EntityKind.PERSON, form))
         return own, identity if own == target else ""

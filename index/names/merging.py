@@ -42,6 +42,8 @@ class Merging:
         self._spellings: dict[str, list[SeenEntity]] = {}
         """Names that are written alike, by kind and key; only what the first one has for itself is in `_first`."""
         self._first: dict[str, SeenEntity] = {}
+        self._companies: set[str] = set()
+        """Kinds and keys of which a name has a legal form."""
         self._people: dict[str, list[SeenEntity]] = {}
         self._shortened: list[SeenEntity] = []
         self.edges: list[Edge] = []
@@ -57,11 +59,14 @@ class Merging:
         parts = _parts(row)
         if not parts:
             return
-        rest, _ = bare(row.kind, parts)
-        self._note_spelling(row.kind[:2] + key(rest), row)
-        if not row.name.isascii() and (written := spelt(row.name)) != row.name:
-            other = [word for word, _, _ in words(written)]
-            self._note_spelling(row.kind[:2] + key(bare(row.kind, other)[0]), row)
+        rest, legal = bare(row.kind, parts)
+        written = row.kind[:2] + key(rest)
+        self._note_spelling(written, row)
+        if legal:
+            self._companies.add(written)
+        if not row.name.isascii() and (other := spelt(row.name)) != row.name:
+            rewritten = [word for word, _, _ in words(other)]
+            self._note_spelling(row.kind[:2] + key(bare(row.kind, rewritten)[0]), row)
         if row.kind is PERSON and len(rest) > 1 and (parted := person(rest, row.name)):
             if len(parted.first) == 1:
                 self._shortened.append(row)
@@ -174,8 +179,8 @@ class Merging:
 
     def _has_legal_namesake(self, row: SeenEntity) -> bool:
         """Whether there is a company of that name: "TRC Cos Inc" is no railway corporation."""
-        same = self._spellings.get(row.kind[:2] + key(bare(row.kind, _parts(row))[0]), ())
-        return any(bare(one.kind, _parts(one))[1] for one in same)
+        parts = _parts(row)
+        return bool(parts) and row.kind[:2] + key(bare(row.kind, parts)[0]) in self._companies
 
 
 def _parts(row: SeenEntity) -> list[str]:
@@ -184,7 +189,9 @@ def _parts(row: SeenEntity) -> list[str]:
     if len(identity) > _LONGEST:
         return []
     parts = identity.partition(":")[2].split("-")
-    return parts if parts[0] and len(parts) <= MOST_WORDS else []
+    if "" in parts:  # a word was "_"
+        parts = list(filter(None, parts))
+    return parts if len(parts) <= MOST_WORDS else []
 
 
 def _person(row: SeenEntity) -> Person:

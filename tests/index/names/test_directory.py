@@ -182,7 +182,7 @@ def test_words_find_entities() -> None:
 
 
 PEOPLE = "John Jane Kerry Smith F. A. J. J.F. Jr. Mr. al- and"
-OTHERS = "Bank of Ford Co Ltd Inc St. Saint The ISIS UN É ß 中 s's - ' s"
+OTHERS = "Bank of Ford Co Ltd Inc St. Saint The ISIS UN É ß 中 s's - _ ' s Ü"
 WORDS = st.sampled_from(f"{PEOPLE} {OTHERS}".split())
 NAMES = (st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | st.text(min_size=1, max_size=20)).filter(form_words)
 KINDS = st.sampled_from(EntityKind)
