@@ -14,12 +14,11 @@ from index.core.entities import EntityKind, entity_id
 from index.core.names import SeenEntity
 from index.core.words import words
 from index.names.union import Union
-from index.names.variants import MOST_WORDS, Person, bare, compatible, key, person, singular, spelt
+from index.names.variants import MOST_WORDS, Person, bare, compatible, is_acronym, key, person, singular, spelt
 
 PERSON, ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _LONGEST = 200
 """Longest form looked at, in code points."""
-_LONGEST_ACRONYM = 12
 _MOST_NAMESAKES = 16
 
 
@@ -240,14 +239,6 @@ def _other_names(row: SeenEntity) -> Iterator[str]:
         identity = entity_id(row.kind, form)
         if identity != row.id and (is_short or _is_other_name(row.kind, identity, parts)):
             yield identity
-
-
-def is_acronym(form: str) -> bool:
-    """Capitals, perhaps with dots, hyphens, digits and a few small letters: "U.N.", "CJTF-OIR", "STScI"."""
-    if form[1:].islower() or not 2 <= len(form) <= _LONGEST_ACRONYM or " " in form or not form[0].isupper():
-        return False
-    capitals = sum(char.isupper() for char in form)
-    return capitals > 1 and 2 * capitals >= sum(char.isalpha() for char in form)
 
 
 def _is_other_name(kind: EntityKind, identity: str, parts: list[str]) -> bool:

@@ -1,9 +1,8 @@
-"""What is said of names, and whom the reader follows, is kept in order and never lost."""
+"""What is said of names is kept in order and never lost."""
 
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,9 @@ from index.core.dates import DateRange
 from index.core.errors import ArchiveError
 from index.core.names import NameCorrection, Say
 from index.library.corrections import Corrections, change_corrections, read_corrections, write_corrections
-from index.library.watch import WatchList, change_watch_list, read_watch_list
 
 TEXTS = st.text(min_size=1, max_size=20)
 SAID = st.lists(st.builds(NameCorrection, st.sampled_from(Say), TEXTS, TEXTS), unique=True, max_size=6)
-NOW = datetime(2024, 9, 30, 17, 4, 5, 120, tzinfo=UTC)
 
 
 @given(SAID)
@@ -86,37 +83,10 @@ def test_a_change_that_fails_leaves_everything_and_lets_go(tmp_path: Path) -> No
     assert change_corrections(file, lambda known: known).names == (said,)
 
 
-@given(st.dictionaries(TEXTS, st.datetimes(timezones=st.sampled_from((UTC, timezone(timedelta(hours=5)))))))
-def test_the_watch_list_is_read_as_it_was_written(
-    tmp_path_factory: pytest.TempPathFactory, looked: dict[str, datetime]
-) -> None:
-    file = tmp_path_factory.mktemp("w") / "watch.txt"
-    made = WatchList({})
-    for entity, moment in looked.items():
-        if moment.year > 1:
-            made = made.with_look(entity, moment)
-    change_watch_list(file, lambda _: made)
-    assert read_watch_list(file) == made
-
-
-def test_the_watch_list_is_text_that_people_edit(tmp_path: Path) -> None:
-    file = tmp_path / "watch.txt"
-    assert read_watch_list(file) == WatchList({})
-    file.write_text("person:a\t2024-09-30\nperson:b\tsoon\nperson:c\t0001-01-01T00:00+23:00\n", encoding="utf-8")
-    change_watch_list(file, lambda known: known.with_look("person:d", NOW))
-    lines = file.read_text("utf-8").splitlines()
-    assert {"person:b\tsoon", "person:a\t2024-09-30T00:00:00Z", "person:d\t2024-09-30T17:04:05.000120Z"} <= set(lines)
-    assert "person:c\t0001-01-01T00:00+23:00" in lines
-    assert set(change_watch_list(file, lambda known: known.without("person:a")).looked) == {"person:d"}
-
-
-def test_a_link_is_never_followed(tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_the_lock_is_never_followed(tmp_path: Path) -> None:
     target = tmp_path / "target"
     target.write_text("precious", encoding="utf-8")
-    (tmp_path / "watch.txt").symlink_to(target)
     (tmp_path / ".corrections.txt.lock").symlink_to(target)
-    with pytest.raises(ArchiveError):
-        change_watch_list(tmp_path / "watch.txt", lambda known: known.with_look("person:a", NOW))
     with pytest.raises(ArchiveError):
         change_corrections(tmp_path / "corrections.txt", lambda known: known)
     assert target.read_text("utf-8") == "precious"
