@@ -146,11 +146,17 @@ class _Run:
         moved = [(old.path, file.path) for old, file in changes.moved if old.path in self._corrected_files]
         if not moved or self._corrections_file is None:
             return changes
+
+        def move(known: Corrections) -> Corrections:
+            for before, now in moved:
+                known = known.moved(before, now)
+            return known
+
         try:
-            # What it says now: the reader may have corrected something since.
-            self._corrections = change_corrections(self._corrections_file, lambda known: _all_moved(known, moved))
+            # As it is now: the reader may have corrected something since.
+            self._corrections = change_corrections(self._corrections_file, move)
         except ArchiveError:  # the articles still get their dates; their lines keep the old path
-            self._corrections = _all_moved(self._corrections, moved)
+            self._corrections = move(self._corrections)
         self._corrected_files = self._corrections.by_file()
         return dataclasses.replace(
             changes,
@@ -287,9 +293,3 @@ class _Run:
                 seconds=self._last_report - self._started,
             )
         )
-
-
-def _all_moved(corrections: Corrections, moved: list[tuple[str, str]]) -> Corrections:
-    for before, now in moved:
-        corrections = corrections.moved(before, now)
-    return corrections

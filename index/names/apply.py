@@ -8,15 +8,27 @@ nothing is said are given back as they are, in microseconds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from index.core.annotations import Annotations
 from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.names import NameCorrection
 from index.core.span import Span
+from index.core.words import WORD
 from index.names.sayings import Sayings, form_words, kind_of
+
+_PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
+
+
+class _Form(NamedTuple):
+    """A form that is always marked, as it is written, and how many code points stand before and after its words."""
+
+    text: str
+    identity: str
+    before: int
+    after: int
 
 
 class NameOverlay:
@@ -24,15 +36,18 @@ class NameOverlay:
 
     def __init__(self, corrections: Iterable[NameCorrection]) -> None:
         self._sayings = Sayings(corrections)
-        self._forms = [
-            (form, entity_id(kind, form))
-            for form, kind in sorted(self._sayings.forms.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-        ]
-        """What is always marked, longest first."""
+        self._forms: dict[tuple[str, ...], list[_Form]] = {}
+        self._counts: dict[str, set[int]] = {}
+        """First word of a form that is always marked -> how many words such forms have."""
+        for text, kind in self._sayings.forms.items():
+            found = list(WORD.finditer(text))
+            form = _Form(text, entity_id(kind, text), found[0].start(), len(text) - found[-1].end())
+            self._forms.setdefault(tuple(word.group() for word in found), []).append(form)
+            self._counts.setdefault(found[0].group(), set()).add(len(found))
 
     def apply(self, annotations: Annotations, body: str) -> Annotations:
         """The annotations of `body` as the reader wants them."""
-        marked = list(self._marked(body)) if self._forms else []
+        marked = self._marked(body) if self._forms else []
         if not marked and not any(one.id in self._sayings for one in annotations.entities):
             return annotations
         mentions = [*annotations.mentions, *marked] if marked else list(annotations.mentions)
@@ -65,7 +80,8 @@ class NameOverlay:
         if identity not in self._sayings:
             return identity, identity
         target = self._sayings.target(identity)
-        if target is None or form_words(form) not in self._sayings.leaving(identity):
+        leaving = self._sayings.leaving(identity)
+        if target is None or not leaving or form_words(form) not in leaving:
             return target, identity
         own = self._sayings.target(entity_id(kind_of(target) or EntityKind.PERSON, form))
         return own, identity if own == target else ""
@@ -85,36 +101,26 @@ class NameOverlay:
             return main
         return Entity(target, kind_of(target) or (main.kind if main else EntityKind.PERSON), name, tuple(names))
 
-    def _marked(self, body: str) -> Iterator[Mention]:
+    def _marked(self, body: str) -> list[Mention]:
         """The forms that are always marked, where they stand as whole words; of overlapping ones the longest."""
+        found: list[tuple[int, int, str]] = []
+        words = [(word.group(), *word.span()) for word in WORD.finditer(body)]
+        for number, (word, begin, _) in enumerate(words):
+            for count in self._counts.get(word, ()):
+                some = words[number : number + count]
+                for form in self._forms.get(tuple(word for word, _, _ in some), ()):
+                    start, end = begin - form.before, some[-1][2] + form.after
+                    text = body[max(0, start) : end]
+                    if " ".join(text.split()) == form.text and not _PARAGRAPH_ENDS.search(text):
+                        found.append((start - end, start, form.identity))
         taken = bytearray(len(body))
-        for form, identity in self._forms:
-            if form.split(" ", 1)[0] not in body:
-                continue
-            for found in _pattern(form).finditer(body):
-                start, end = found.span()
-                if _is_whole(body, start, end) and taken.find(1, start, end) < 0:
-                    taken[start:end] = b"\1" * (end - start)
-                    yield Mention(Span(start, end), identity)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(form: str) -> re.Pattern[str]:
-    """The form as it is written; a line may end in it, a paragraph may not."""
-    return re.compile(r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)".join(map(re.escape, form.split(" "))))
-
-
-def _is_whole(body: str, start: int, end: int) -> bool:
-    """Whether no word goes on before the start or after the end: "Taji" in "Taji's", not in "Tajik" or "taji.com"."""
-    before, after = body[max(0, start - 2) : start], body[end : end + 2]
-    if _is_word(body[start]) and before and (_is_word(before[-1]) or (before[-1] == "." and _is_word(before[0]))):
-        return False
-    joined = after[:1] == "." and len(after) > 1 and _is_word(after[1])
-    return not (_is_word(body[end - 1]) and after and (_is_word(after[0]) or joined))
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+        marked = []
+        for length, start, identity in sorted(found):
+            end = start - length
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = bytes([1]) * (end - start)
+                marked.append(Mention(Span(start, end), identity))
+        return marked
 
 
 def _without_overlapped(mentions: Iterable[Mention], marked: list[Mention]) -> list[Mention]:

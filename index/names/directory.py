@@ -15,9 +15,10 @@ from operator import attrgetter
 from index.core.entities import EntityKind, entity_id
 from index.core.names import ArchiveEntity, Merge, NameCorrection, SeenEntity
 from index.names.finding import Finding
-from index.names.merging import Edge, Merging, is_acronym
+from index.names.merging import Edge, Merging
 from index.names.sayings import FormWords, Sayings, form_words, kind_of
 from index.names.union import Union
+from index.names.variants import is_acronym
 
 _YOU = "you said so"
 

@@ -14,12 +14,11 @@ from index.core.entities import EntityKind, entity_id
 from index.core.names import SeenEntity
 from index.core.words import words
 from index.names.union import Union
-from index.names.variants import MOST_WORDS, Person, bare, compatible, key, person, singular, spelt
+from index.names.variants import MOST_WORDS, Person, bare, compatible, is_acronym, key, person, singular, spelt
 
 PERSON, ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _LONGEST = 200
 """Longest form looked at, in code points."""
-_LONGEST_ACRONYM = 12
 _MOST_NAMESAKES = 16
 
 
@@ -42,6 +41,8 @@ class Merging:
         self._spellings: dict[str, list[SeenEntity]] = {}
         """Names that are written alike, by kind and key; only what the first one has for itself is in `_first`."""
         self._first: dict[str, SeenEntity] = {}
+        self._companies: set[str] = set()
+        """Kinds and keys of which a name has a legal form."""
         self._people: dict[str, list[SeenEntity]] = {}
         self._shortened: list[SeenEntity] = []
         self.edges: list[Edge] = []
@@ -57,11 +58,14 @@ class Merging:
         parts = _parts(row)
         if not parts:
             return
-        rest, _ = bare(row.kind, parts)
-        self._note_spelling(row.kind[:2] + key(rest), row)
-        if not row.name.isascii() and (written := spelt(row.name)) != row.name:
-            other = [word for word, _, _ in words(written)]
-            self._note_spelling(row.kind[:2] + key(bare(row.kind, other)[0]), row)
+        rest, legal = bare(row.kind, parts)
+        written = row.kind[:2] + key(rest)
+        self._note_spelling(written, row)
+        if legal:
+            self._companies.add(written)
+        if not row.name.isascii() and (other := spelt(row.name)) != row.name:
+            rewritten = [word for word, _, _ in words(other)]
+            self._note_spelling(row.kind[:2] + key(bare(row.kind, rewritten)[0]), row)
         if row.kind is PERSON and len(rest) > 1 and (parted := person(rest, row.name)):
             if len(parted.first) == 1:
                 self._shortened.append(row)
@@ -174,8 +178,8 @@ class Merging:
 
     def _has_legal_namesake(self, row: SeenEntity) -> bool:
         """Whether there is a company of that name: "TRC Cos Inc" is no railway corporation."""
-        same = self._spellings.get(row.kind[:2] + key(bare(row.kind, _parts(row))[0]), ())
-        return any(bare(one.kind, _parts(one))[1] for one in same)
+        parts = _parts(row)
+        return bool(parts) and row.kind[:2] + key(bare(row.kind, parts)[0]) in self._companies
 
 
 def _parts(row: SeenEntity) -> list[str]:
@@ -184,7 +188,9 @@ def _parts(row: SeenEntity) -> list[str]:
     if len(identity) > _LONGEST:
         return []
     parts = identity.partition(":")[2].split("-")
-    return parts if parts[0] and len(parts) <= MOST_WORDS else []
+    if "" in parts:  # a word was "_"
+        parts = list(filter(None, parts))
+    return parts if len(parts) <= MOST_WORDS else []
 
 
 def _person(row: SeenEntity) -> Person:
@@ -225,22 +231,14 @@ def _moved(row: SeenEntity, nodes: Mapping[str, str]) -> str:
 
 def _other_names(row: SeenEntity) -> Iterator[str]:
     """The ids that forms of the row have where they are names of their own."""
-    parts = row.id.partition(":")[2].split("-")
-    for form in row.forms:
+    parts = _parts(row)
+    for form in row.forms if parts else ():
         is_short = is_acronym(form)
         if form == row.name or len(form) > _LONGEST or not (is_short or " " in form):
             continue
         identity = entity_id(row.kind, form)
         if identity != row.id and (is_short or _is_other_name(row.kind, identity, parts)):
             yield identity
-
-
-def is_acronym(form: str) -> bool:
-    """Capitals, perhaps with dots, hyphens, digits and a few small letters: "U.N.", "CJTF-OIR", "STScI"."""
-    if not 2 <= len(form) <= _LONGEST_ACRONYM or " " in form or not form[0].isupper():
-        return False
-    capitals = sum(char.isupper() for char in form)
-    return capitals > 1 and 2 * capitals >= sum(char.isalpha() for char in form)
 
 
 def _is_other_name(kind: EntityKind, identity: str, parts: list[str]) -> bool:

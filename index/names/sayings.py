@@ -17,8 +17,8 @@ from index.names.union import Union
 
 FormWords = tuple[str, ...]
 _BY_WORD = {kind.lower(): kind for kind in EntityKind}
-_LEAST = 2
-"""Shortest form that is always marked, in code points."""
+_LEAST, _MOST = 2, 200
+"""Shortest and longest form that is always marked, in code points."""
 
 
 def kind_of(identity: str) -> EntityKind | None:
@@ -135,7 +135,7 @@ def _key(correction: NameCorrection) -> tuple[str, ...]:
     say, subject, value = correction.say, correction.subject, correction.value
     if say is Say.ALWAYS:
         form = clean_line(subject)
-        return (say, form) if value in _BY_WORD and len(form) >= _LEAST and form_words(form) else ()
+        return (say, form) if value in _BY_WORD and _LEAST <= len(form) <= _MOST and form_words(form) else ()
     if say is Say.APART and kind_of(subject) is None:
         form = " ".join(form_words(subject))
         return (say, form, value) if form and kind_of(value) else ()

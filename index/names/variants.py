@@ -40,6 +40,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _NO_FIRST = frozenset({"abu", "umm", "ibn", "bin", "al", "el"})
 """Words after which no surname can be told: "Abu Bakr al-Baghdadi"."""
+_LONGEST_ACRONYM = 12
 _MOST_INITIALS = 4
 _MOST_MIDDLES = 4
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -140,3 +141,11 @@ def compatible(middles: list[tuple[str, ...]]) -> bool:
         if len({name for name in place if len(name) > 1}) > 1 or len({name[0] for name in place}) > 1:
             return False
     return True
+
+
+def is_acronym(form: str) -> bool:
+    """Capitals, perhaps with dots, hyphens, digits and a few small letters: "U.N.", "CJTF-OIR", "STScI"."""
+    if form[1:].islower() or not 2 <= len(form) <= _LONGEST_ACRONYM or " " in form or not form[0].isupper():
+        return False
+    capitals = sum(char.isupper() for char in form)
+    return capitals > 1 and 2 * capitals >= sum(char.isalpha() for char in form)

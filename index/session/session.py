@@ -160,9 +160,8 @@ class Session:
         index follows. Returns the article as it is with that date; without one, as it was stored."""
         with self._lock:
             article, annotations = self._must_open().read(identity)
-            change_corrections(
-                corrections_file(self.archive), lambda known: known.with_published(str(article.source), days)
-            )
+            source = str(article.source)
+            change_corrections(corrections_file(self.archive), lambda known: known.with_published(source, days))
         if days is not None:
             article = replace(article, published=Published(days, Origin.READER))
             annotations = annotate(article.body, published=article.anchor)
