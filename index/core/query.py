@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from index.core.dates import DateRange
+from index.core.entities import EntityKind
 from index.core.span import Span
 
 
@@ -22,6 +23,14 @@ class Field(StrEnum):
     ORGANISATION = "org"
     PLACE = "place"
     PUBLISHER = "publisher"
+
+
+NAMES = {
+    Field.PERSON: EntityKind.PERSON,
+    Field.ORGANISATION: EntityKind.ORGANISATION,
+    Field.PLACE: EntityKind.PLACE,
+}
+"""The fields that look among the names of the archive; the words are those of any form of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,34 @@ class MentionedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Mentions an entity of the archive; `entity` is the id of any of its members. Asked by programs, never typed."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAfter:
+    """Came into the archive after a moment, in milliseconds since 1970. Asked by programs, never typed."""
+
+    moment: int
+
+
+class Nearness(StrEnum):
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Names that stand together: a mention of each part in one paragraph, or in one sentence. Parts are words, prefixes
+    and phrases in the fields of `NAMES`, or an Or of such; at least two."""
+
+    parts: tuple[Node, ...]
+    within: Nearness
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     parts: tuple[Node, ...]
 
@@ -85,7 +122,7 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | And | Or | Not
+Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | Named | AddedAfter | Together | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

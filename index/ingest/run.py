@@ -22,7 +22,7 @@ from index.ingest.build import Known, Outcome, article_identity, build_file, bui
 from index.ingest.changes import Changes, find_changes, state_after_reading
 from index.ingest.scan import FoundFile, Scan, scan
 from index.ingest.workers import Task, Workers
-from index.library.corrections import Corrections, read_corrections, write_corrections
+from index.library.corrections import Corrections, change_corrections, read_corrections
 from index.store.writer import StoreWriter
 
 COMMIT_ARTICLES = 2_000
@@ -146,15 +146,17 @@ class _Run:
         moved = [(old.path, file.path) for old, file in changes.moved if old.path in self._corrected_files]
         if not moved or self._corrections_file is None:
             return changes
+
+        def move(known: Corrections) -> Corrections:
+            for before, now in moved:
+                known = known.moved(before, now)
+            return known
+
         try:
             # As it is now: the reader may have corrected something since.
-            self._corrections = read_corrections(self._corrections_file)
-            for before, now in moved:
-                self._corrections = self._corrections.moved(before, now)
-            write_corrections(self._corrections_file, self._corrections)
+            self._corrections = change_corrections(self._corrections_file, move)
         except ArchiveError:  # the articles still get their dates; their lines keep the old path
-            for before, now in moved:
-                self._corrections = self._corrections.moved(before, now)
+            self._corrections = move(self._corrections)
         self._corrected_files = self._corrections.by_file()
         return dataclasses.replace(
             changes,
@@ -240,7 +242,8 @@ class _Run:
             else:
                 self._tally.changed += 1
             seen.add(article.id)
-            self._writer.put(article, built.annotations, digest=built.digest)
+            saved = step.found.mtime_ns // 1_000_000
+            self._writer.put(article, built.annotations, digest=built.digest, saved=saved)
         seen.update(outcome.same)
         self._file_failures[path] += outcome.failures
         self._failed += len(outcome.failures)
