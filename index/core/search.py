@@ -58,7 +58,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article of an answer. `score` is 0 where the ranking is by date."""
+    """One article of an answer. `score` is 0 where the ranking is by date. `watched`: the names on the reader's watch
+    list that make it worth a flag, since it came in after they were last looked at."""
 
     id: str
     path: str
@@ -67,6 +68,7 @@ class Hit:
     publisher: str
     score: float
     snippet: Snippet
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ class Card(Static):
         for key, label in card.keys:
             keys.append(("   " if keys else "") + key, self._style("key"))
             keys.append(f" {label}", self._style("quiet"))
-        lines += [Text(), keys]
+        # What comes later takes lines that were there: nothing moves then.
+        late = (card.late[0], card.late[1]) if card.late is not None else ("",)
+        lines += [*(Text(crop(said, room)) for said in late), keys]
         width = max(cell_len(line.plain) for line in lines) + 4
         height = len(lines) + 2
         self.border_title = card.kind.value
