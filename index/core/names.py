@@ -85,8 +85,9 @@ class NameCorrection:
     ALWAYS      a form that is always marked            person, organisation or place
     ==========  ======================================  =========================================
 
-    Of two with the same say, subject (and, for SAME and APART, value) the later one holds; apart from that the order
-    means nothing.
+    A correction is said of the ids that the annotators give, one by one: for an entity of several members, say it of
+    each. Of two that contradict one another (the same say and subject with another value; SAME and APART of one pair of
+    ids; NOT_A_NAME and ALWAYS of one name) the later one holds; apart from that the order means nothing.
     """
 
     say: Say
@@ -120,8 +121,8 @@ class NamesRequest:
 
 @dataclass(frozen=True, slots=True)
 class NamesPage:
-    """`total` counts all entities that fit, `entities` is the stretch asked for, counted over the articles of the query;
-    `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever kind was asked."""
+    """`total` counts all entities that fit, `entities` is the stretch asked for, counted over the articles of the
+    query; `articles` is how many those are. `kinds` counts the entities that fit of each kind, whatever was asked."""
 
     request: NamesRequest
     query: ParsedQuery
@@ -143,8 +144,8 @@ class EntityRequest:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A mention in its article, on one line: `text` is a stretch of the body without line ends, `mention` where the name
-    stands in it, `span` where it stands in the body."""
+    """A mention in its article, on one line: `text` is a stretch of the body without line ends, `mention` where the
+    name stands in it, `span` where it stands in the body."""
 
     article: str
     source: str

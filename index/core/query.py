@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from index.core.dates import DateRange
+from index.core.entities import EntityKind
 from index.core.span import Span
 
 
@@ -22,6 +23,14 @@ class Field(StrEnum):
     ORGANISATION = "org"
     PLACE = "place"
     PUBLISHER = "publisher"
+
+
+NAMES = {
+    Field.PERSON: EntityKind.PERSON,
+    Field.ORGANISATION: EntityKind.ORGANISATION,
+    Field.PLACE: EntityKind.PLACE,
+}
+"""The fields that look among the names of the archive; the words are those of any form of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,20 @@ class MentionedIn:
     range: DateRange
 
 
+class Nearness(StrEnum):
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Names that stand together: a mention of each part in one paragraph, or in one sentence. Parts are words, prefixes
+    and phrases in the fields of `NAMES`, or an Or of such; at least two."""
+
+    parts: tuple[Node, ...]
+    within: Nearness
+
+
 @dataclass(frozen=True, slots=True)
 class And:
     parts: tuple[Node, ...]
@@ -85,7 +108,7 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | And | Or | Not
+Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | Together | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

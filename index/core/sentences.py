@@ -40,6 +40,11 @@ def sentence_at(text: str, span: Span, within: Span | None = None) -> Span:
     return Span(begin, begin + len(stripped.strip()))
 
 
+def ends_between(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between `start` and `end`: whether words before and after them stand in two sentences."""
+    return any(_ends(text, max(0, start - 20), found) for found in _END.finditer(text, start, end))
+
+
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     said = mark.group()
     if said[0] != ".":

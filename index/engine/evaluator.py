@@ -25,6 +25,7 @@ from index.engine.scoring import TermStatistics, dense_scores, sparse_scores
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
 from index.engine.spans import Spans, docs_of, followed, near, near_docs, phrase_docs, term_places, united_spans
+from index.engine.stretches import InOneStretch, stretch_docs
 from index.engine.termsets import SETS, TermSets, stands_for_all
 from index.engine.watch import Watch
 
@@ -289,6 +290,16 @@ class Evaluator:
             found = near(found, part, slop=slop, ordered=ordered, least=least, from_start=from_start)
         return found
 
+    def _in_one_stretch(self, query: Any, scoring: bool) -> Match:
+        """Documents by the stretches that all parts stand in, scores the sum of the parts'."""
+        together = intersected(self._all(query.subqueries, scoring))
+        if not together.count():
+            return NOTHING
+        only = together.as_mask(self._data.documents)
+        begins = self.spans(q.Or([q.Term(query.fieldname, mark) for mark in query.marks]), only).start
+        parts = [self.spans(sub, only).start for sub in query.subqueries]
+        return _restricted(together, stretch_docs(begins, parts)).times(float(query.boost))
+
     def spans(self, query: Any, only: Array) -> Spans:
         """The places of a query in the documents of a mask; UnknownSpansError where only its matcher knows them."""
         self._watch.check()
@@ -367,5 +378,6 @@ _HANDLERS: dict[type, Callable[[Evaluator, Any, bool], Match]] = {
     q.Sequence: Evaluator._near,  # noqa: SLF001
     q_spans.SpanNear: Evaluator._near,  # noqa: SLF001
     q_spans.SpanNear2: Evaluator._near,  # noqa: SLF001
+    InOneStretch: Evaluator._in_one_stretch,  # noqa: SLF001
     type(qcore.NullQuery): Evaluator._nothing,  # noqa: SLF001
 }

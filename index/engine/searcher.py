@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -26,6 +26,7 @@ from index.engine.errors import DamagedIndexError
 from index.engine.evaluator import Evaluator
 from index.engine.expansion import near_terms
 from index.engine.facets import Facet, Facets
+from index.engine.incidence import Groups, Incidence, Tally
 from index.engine.leaves import Leaves
 from index.engine.matches import SPARSE, Match
 from index.engine.memory import MOST_MAPPED, keep_freed_memory, mapped_bytes
@@ -199,6 +200,34 @@ class EngineSearcher:
         rows = tuple(zip(scores if scoring else [0.0] * len(first), docs.tolist(), strict=True))
         found = {name: self._facets.count(name, self._as_mask(hits), watch, limit=facet_limit) for name in facets}
         return Answer(hits.total, rows, found, time.perf_counter() - begin)
+
+    def incidence(
+        self,
+        groups: Groups,
+        count: int,
+        *,
+        column: str,
+        queries: Mapping[int, Any] | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Incidence:
+        """The documents of each of `count` groups of terms; a group in `queries` has those of the query too."""
+        watch = Watch(cancel, None)
+        made = Incidence(self._leaves, count, column)
+        for number in range(len(self._leaves.opened)):
+            found = {
+                group: self._match(number, query, scoring=False, watch=watch).as_docs().tolist()
+                for group, query in (queries or {}).items()
+            }
+            made.add_segment(groups, found, watch)
+        return made
+
+    def tally(self, incidence: Incidence, query: Any, *, cancel: threading.Event | None = None) -> tuple[int, Tally]:
+        """How many documents a query finds, and its groups counted over these. `incidence` is this searcher's own."""
+        watch = Watch(cancel, None)
+        matches = [self._match(number, query, scoring=False, watch=watch) for number in range(len(self._living))]
+        hits = _listed(matches, self._leaves) or self._spread(matches)
+        watch.check()
+        return hits.total, incidence.over(self._as_mask(hits))
 
     def _look_after_memory(self) -> None:
         self._searches += 1

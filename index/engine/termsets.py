@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,28 @@ from index.engine import expansion
 from index.engine.sectionfile import Array
 from index.engine.segmentdata import SegmentData
 from index.engine.watch import Watch
+
+
+class AnyTerm(q.MultiTerm):  # type: ignore[misc]
+    """Documents with any of many terms, scored by the boost alone."""
+
+    constantscore = True
+
+    def __init__(self, fieldname: str, texts: Iterable[str], boost: float = 1.0) -> None:
+        self.fieldname = fieldname
+        self.texts = tuple(sorted(texts))
+        self.boost = boost
+
+    def _btexts(self, ixreader: Any) -> Iterator[bytes]:
+        """What Whoosh's matcher asks for: those of the terms that are there."""
+        encoded = map(ixreader.schema[self.fieldname].to_bytes, self.texts)
+        return (term for term in encoded if (self.fieldname, term) in ixreader)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AnyTerm) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.fieldname, self.texts, self.boost))
 
 
 def stands_for_all(query: Any) -> bool:
@@ -81,6 +103,10 @@ class TermSets:
         numbers = {self.number(query.fieldname, word) for word in variations(query.text)}
         return _array(sorted(number for number in numbers if number >= 0))
 
+    def _any(self, query: Any) -> Array:
+        numbers = {self.number(query.fieldname, text) for text in query.texts}
+        return _array(sorted(number for number in numbers if number >= 0))
+
     def _range(self, query: Any) -> range:
         name = query.fieldname
         to_bytes = self._schema[name].to_bytes
@@ -107,6 +133,7 @@ _SETS: dict[type, Callable[[TermSets, Any], range | Array]] = {
     q.FuzzyTerm: TermSets._fuzzy,  # noqa: SLF001
     q.Variations: TermSets._variations,  # noqa: SLF001
     q.TermRange: TermSets._range,  # noqa: SLF001
+    AnyTerm: TermSets._any,  # noqa: SLF001
 }
 SETS = tuple(_SETS)
 """The kinds of queries that stand for many terms."""

@@ -240,7 +240,8 @@ class _Run:
             else:
                 self._tally.changed += 1
             seen.add(article.id)
-            self._writer.put(article, built.annotations, digest=built.digest)
+            saved = step.found.mtime_ns // 1_000_000
+            self._writer.put(article, built.annotations, digest=built.digest, saved=saved)
         seen.update(outcome.same)
         self._file_failures[path] += outcome.failures
         self._failed += len(outcome.failures)

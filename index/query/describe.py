@@ -18,6 +18,7 @@ from index.core.query import (
     Phrase,
     Prefix,
     PublishedIn,
+    Together,
     Word,
 )
 from index.query.dates import MONTHS
@@ -44,6 +45,8 @@ def _node(node: Node) -> str:
             return f"published {_days(days)}"
         case MentionedIn(range=days):
             return f"with dates {_days(days)}"
+        case Together(parts, within):
+            return f"{' and '.join(map(_grouped, parts))} in one {within}"
         case Not(part):
             return f"not {_grouped(part)}"
         case Or(parts):
@@ -62,7 +65,7 @@ def _all_of(parts: tuple[Node, ...]) -> str:
 
 
 def _grouped(node: Node) -> str:
-    return f"({_node(node)})" if isinstance(node, (And, Or)) else _node(node)
+    return f"({_node(node)})" if isinstance(node, (And, Or, Together)) else _node(node)
 
 
 def _in_field(said: str, field: Field) -> str:

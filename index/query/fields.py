@@ -53,6 +53,8 @@ SIGNS: tuple[SignRow, ...] = (
     SignRow("OR  |", "either side", "syria OR lebanon"),
     SignRow("-  NOT", "articles without what follows", 'jets -"air force"'),
     SignRow("( )", "what belongs together", "(syria OR lebanon) border"),
+    SignRow("WITH", "names in one paragraph", 'person:"John Kerry" WITH org:nato'),
+    SignRow("BESIDE", "names in one sentence", "org:peshmerga BESIDE place:erbil"),
     SignRow("*", "every word that begins so", "pesh*"),
     SignRow("=", "the word in this form only", "=force"),
 )

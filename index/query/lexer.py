@@ -30,6 +30,8 @@ class Kind(Enum):
     OR = auto()
     AND = auto()
     NOT = auto()
+    WITH = auto()
+    BESIDE = auto()
     FIELD = auto()
     WORD = auto()
     """A run without blanks; it may be several words, or none where it stands right after a dash or a field."""
@@ -49,7 +51,7 @@ class Token:
     """Fields: which."""
 
 
-_OPERATORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_OPERATORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT, "WITH": Kind.WITH, "BESIDE": Kind.BESIDE}
 
 
 def tokens(text: str) -> list[Token]:

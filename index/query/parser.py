@@ -1,7 +1,8 @@
 """Text to syntax tree: what the reader asked, as it was understood. Total and linear: any text has a tree.
 
-NOT binds most, then words beside one another (all must match), then OR. In the tree an And never stands in an And, an
-Or never in an Or, and a Not only ever in an And that has something else too, `Everything` at the least.
+NOT binds most, then WITH and BESIDE, then words beside one another (all must match), then OR. In the tree an And never
+stands in an And, an Or never in an Or, and a Not only ever in an And that has something else too, `Everything` at the
+least.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from datetime import date
 from index.core.clean import clean_line
 from index.core.dates import DateRange
 from index.core.query import (
+    NAMES,
     And,
     Everything,
     Field,
     MentionedIn,
+    Nearness,
     Node,
     Not,
     Or,
@@ -25,6 +28,7 @@ from index.core.query import (
     Prefix,
     Problem,
     PublishedIn,
+    Together,
     Word,
 )
 from index.core.span import Span
@@ -40,6 +44,9 @@ MAX_DEPTH = 40
 
 MORE_OF_DATE = 5
 """Most tokens after the first that a date without quotes may have: 27 Sep 2014 .. 3 Oct 2014."""
+_NEAR = {Kind.WITH: Nearness.PARAGRAPH, Kind.BESIDE: Nearness.SENTENCE}
+_ENDS = (Kind.CLOSE, Kind.OR, Kind.AND, *_NEAR)
+"""What no clause begins with."""
 _UNKNOWN_FIELD = re.compile(rf"([^\W\d_]+):(?=[\w={QUOTES}(])")
 
 
@@ -109,9 +116,12 @@ class _Parser:
                     sides.append(_all_of(parts))
                     parts = []
                 joint, started = (token, False) if started else (joint, False)
+            elif token.kind in _NEAR:
+                self.at += 1
+                self._problem(token.span, _one_sided(token), unfinished=True)
             else:
                 started, joint = True, None
-                part = self._operand(row, excluded=excluded, depth=depth)
+                part = self._chain(row, excluded=excluded, depth=depth)
                 if part:
                     parts.append(part)
         if joint:
@@ -119,6 +129,28 @@ class _Parser:
         if parts:
             sides.append(_all_of(parts))
         return _any_of(sides) if sides else None
+
+    def _chain(self, row: FieldRow | None, *, excluded: bool, depth: int) -> Node | None:
+        """One clause, or names that WITH and BESIDE join."""
+        node = self._operand(row, excluded=excluded, depth=depth)
+        nodes = [node] if node else []
+        signs: list[Token] = []
+        while (sign := self._peek()) and sign.kind in _NEAR:
+            self.at += 1
+            after = self._peek()
+            if after is None or after.kind in _ENDS:
+                self._problem(sign.span, _one_sided(sign), unfinished=True)
+            elif right := self._operand(row, excluded=excluded, depth=depth):
+                signs += [sign] if nodes else []
+                nodes.append(right)
+        if not signs:
+            return nodes[0] if nodes else None
+        if all(map(_is_name, nodes)):
+            return _all_of(_together(nodes, signs))
+        if not (self.typing and self._peek() is None):
+            example = f'person:"John Kerry" {signs[0].text} org:nato'
+            self._problem(signs[0].span, f"{signs[0].text} stands between names, such as {example}.")
+        return _all_of(nodes)
 
     def _operand(self, row: FieldRow | None, *, excluded: bool, depth: int) -> Node | None:
         """One clause with its exclusions and its field; None where it asks nothing, or nothing that can be asked."""
@@ -135,7 +167,7 @@ class _Parser:
             lacking = token
             self.at += 1
         node: Node | None
-        if token is None or token.kind in (Kind.CLOSE, Kind.OR, Kind.AND):
+        if token is None or token.kind in _ENDS:
             if lacking:
                 self._problem(lacking.span, _lacks(lacking), unfinished=True)
             return None
@@ -237,6 +269,28 @@ class _Parser:
             return MentionedIn(read) if row.mentioned else PublishedIn(read)
         self._problem(first.span, read, unfinished=True)
         return None
+
+
+def _is_name(node: Node) -> bool:
+    """Whether a node asks for names only, so that WITH can join it."""
+    match node:
+        case Word(field=field) | Prefix(field=field) | Phrase(field=field):
+            return field in NAMES
+        case Or(parts):
+            return all(map(_is_name, parts))
+    return False
+
+
+def _together(nodes: list[Node], signs: list[Token]) -> list[Node]:
+    """What signs between nodes ask: a run of the same sign asks for all its nodes in one place."""
+    out: list[Node] = []
+    run = nodes[:1]
+    for number, sign in enumerate(signs):
+        run.append(nodes[number + 1])
+        if number + 1 == len(signs) or signs[number + 1].kind is not sign.kind:
+            out.append(Together(tuple(run), _NEAR[sign.kind]))
+            run = run[-1:]
+    return out
 
 
 def _all_of(parts: list[Node]) -> Node:

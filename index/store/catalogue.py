@@ -7,7 +7,7 @@ commit that holds it. A kill in between leaves rows without the flag, which the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +19,15 @@ CREATE TABLE IF NOT EXISTS files (
 );
 CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL, digest TEXT NOT NULL, indexed INTEGER NOT NULL,
-    article BLOB NOT NULL, annotations BLOB NOT NULL
+    added INTEGER NOT NULL, article BLOB NOT NULL, annotations BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS articles_of_file ON articles (path, part);
 CREATE INDEX IF NOT EXISTS articles_pending ON articles (indexed) WHERE indexed = 0;
 CREATE INDEX IF NOT EXISTS articles_indexed ON articles (indexed) WHERE indexed = 1;
+CREATE INDEX IF NOT EXISTS articles_added ON articles (added);
+CREATE TABLE IF NOT EXISTS names (
+    term TEXT NOT NULL, form TEXT NOT NULL, entity TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (term, form)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS failures (path TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS failures_of_file ON failures (path);
 """
@@ -45,12 +49,14 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """One row: `digest` is that of the raw content that the article was made from."""
+    """One row: `digest` is that of the raw content that the article was made from, `added` when it first came in, in
+    milliseconds since 1970."""
 
     id: str
     path: str
     part: str
     digest: str
+    added: int
     article: bytes
     annotations: bytes
 
@@ -118,6 +124,20 @@ class Catalogue:
         """Ids whose Whoosh document may or may not be there."""
         return [identity for (identity,) in self._db.execute("SELECT id FROM articles WHERE indexed = 0")]
 
+    def added(self, identity: str) -> int | None:
+        """When an article first came in; None for one that is new."""
+        row = self._db.execute("SELECT added FROM articles WHERE id = ?", (identity,)).fetchone()
+        return int(row[0]) if row else None
+
+    def newest(self) -> int:
+        """When the last article came in; 0 where there is none."""
+        return int(self._db.execute("SELECT coalesce(max(added), 0) FROM articles").fetchone()[0])
+
+    def names(self) -> list[tuple[str, str, str]]:
+        """(term, form, entity): every form in which an entity was ever found, of forms of one term the commonest
+        last."""
+        return self._db.execute("SELECT term, form, entity FROM names ORDER BY times").fetchall()
+
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM articles WHERE indexed = 1").fetchone()[0])
 
@@ -129,8 +149,16 @@ class Catalogue:
 
     def put_articles(self, rows: Iterable[StoredArticle]) -> None:
         self._db.executemany(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, 0, ?, ?)",
-            ((r.id, r.path, r.part, r.digest, r.article, r.annotations) for r in rows),
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, 0, ?, ?, ?)",
+            ((r.id, r.path, r.part, r.digest, r.added, r.article, r.annotations) for r in rows),
+        )
+
+    def put_names(self, names: Mapping[tuple[str, str, str], int]) -> None:
+        """Count (term, form, entity) so many times more. Rows outlive their articles: whether a term is in any is known
+        to the index."""
+        self._db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times",
+            ((*name, times) for name, times in names.items()),
         )
 
     def mark_pending(self, ids: Iterable[str]) -> None:

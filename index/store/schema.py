@@ -15,7 +15,7 @@ from whoosh.analysis import Token, Tokenizer
 
 from index.core.words import WORD, fold, words
 
-STORE_VERSION = 4
+STORE_VERSION = 5
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]
@@ -35,25 +35,45 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]
             yield token
 
 
+class TermTokenizer(Tokenizer):  # type: ignore[misc]
+    """Terms that were made to be terms (`nameterms`), as they stand."""
+
+    pattern = WORD
+    fold = str
+
+    def __call__(self, value: str, start_pos: int = 0, mode: str = "", **_options: Any) -> Iterator[Token]:
+        token = Token(positions=True, chars=False, removestops=False, mode=mode)
+        token.stopped = False
+        token.boost = 1.0
+        for position, found in enumerate(WORD.finditer(value), start_pos):
+            token.text = found.group()
+            token.pos = position
+            yield token
+
+
 def make_schema() -> fields.Schema:
     """The fields of the index. `first` and `last` are proleptic ordinals of the publication date's days, left out where
-    there is none; they are compared in their columns, so one term a number is enough. `mentioned` has the dates that
-    the text mentions, as `timeterms` writes them."""
+    there is none; they are compared in their columns, so one term a number is enough. `added` is when the article came
+    in, in milliseconds since 1970. `mentioned` has the dates that the text mentions, as `timeterms` writes them,
+    `named` and `spelt` the names, as `nameterms` does."""
 
     def text(boost: float = 1.0) -> fields.TEXT:
         return fields.TEXT(analyzer=WordTokenizer(), field_boost=boost)
+
+    def number(bits: int) -> fields.NUMERIC:
+        return fields.NUMERIC(int, bits=bits, shift_step=0, sortable=True)
 
     return fields.Schema(
         id=fields.ID(stored=True, unique=True),
         title=text(boost=2.0),
         body=text(),
-        person=text(),
-        org=text(),
-        place=text(),
         publisher=text(),
         mentioned=text(),
-        first=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
-        last=fields.NUMERIC(int, bits=32, shift_step=0, sortable=True),
+        named=fields.TEXT(analyzer=TermTokenizer()),
+        spelt=fields.TEXT(analyzer=TermTokenizer()),
+        first=number(32),
+        last=number(32),
+        added=number(64),
     )
 
 

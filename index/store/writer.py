@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,12 +21,12 @@ from whoosh.index import EmptyIndexError, LockError
 
 from index.core.annotations import Annotations
 from index.core.article import Article
-from index.core.entities import EntityKind
 from index.core.errors import ArchiveBusyError, ArchiveError
 from index.engine.errors import DamagedIndexError
 from index.engine.searcher import EngineSearcher
 from index.engine.writer import BulkWriter
 from index.store.catalogue import Catalogue, FileState, StoredArticle
+from index.store.nameterms import form_term, forms_of, name_texts
 from index.store.records import encode_annotations, encode_article
 from index.store.schema import STORE_VERSION, catalogue_file, index_folder, make_schema
 from index.store.timeterms import mention_terms
@@ -57,8 +59,10 @@ class StoreWriter:
         except BaseException:
             self._lock.release()
             raise
+        # A store that is made anew knows nothing of what came in when; the files' times are near it.
+        self._anew = not self.catalogue.newest()
         self._stale: set[str] = set(self.catalogue.pending())
-        self._added: dict[str, tuple[Article, Annotations, str]] = {}
+        self._added: dict[str, tuple[Article, Annotations, str, int]] = {}
         self._removed: set[str] = set()
         self._files: list[tuple[FileState, Sequence[tuple[str, str]]]] = []
         self._dropped_files: list[str] = []
@@ -76,9 +80,12 @@ class StoreWriter:
         """Articles that wait for the next commit."""
         return len(self._added) + len(self._removed)
 
-    def put(self, article: Article, annotations: Annotations, *, digest: str) -> None:
-        """Add an article, or replace the one of the same id, at the next commit."""
-        self._added[article.id] = (article, annotations, digest)
+    def put(self, article: Article, annotations: Annotations, *, digest: str, saved: int | None = None) -> None:
+        """Add an article, or replace the one of the same id, at the next commit. `saved` is when its file was last
+        changed, in milliseconds since 1970."""
+        now = time.time_ns() // 1_000_000
+        added = min(now, saved) if self._anew and saved is not None else self.catalogue.added(article.id) or now
+        self._added[article.id] = (article, annotations, digest, added)
         self._removed.discard(article.id)
 
     def remove(self, identity: str) -> None:
@@ -123,25 +130,33 @@ class StoreWriter:
         self._lock.release()
 
     def _commit_articles(self) -> None:
+        forms = Counter(
+            (form_term(entity.id, form), form, entity.id)
+            for _, names, _, _ in self._added.values()
+            for entity in names.entities
+            for form in forms_of(entity)
+        )
         self.catalogue.begin()
+        self.catalogue.put_names(forms)
         self.catalogue.put_articles(
             StoredArticle(
                 article.id,
                 article.source.path,
                 article.source.part,
                 digest,
+                added,
                 encode_article(article),
                 encode_annotations(annotations),
             )
-            for article, annotations, digest in self._added.values()
+            for article, annotations, digest, added in self._added.values()
         )
         self.catalogue.mark_pending(self._removed)
         self.catalogue.commit()
         gone = self._stale | self._removed | self._added.keys()
         for identity in gone:
             self._writer.delete_by_term("id", identity)
-        for article, names, _ in self._added.values():
-            self._writer.add(_document(article, names))
+        for article, names, _, added in self._added.values():
+            self._writer.add(_document(article, names, added))
         self._writer.commit()
         # Rows left without the flag by a killed writer and not read again by now belong to no file any more.
         self._stale -= self._added.keys() | self._removed
@@ -149,29 +164,22 @@ class StoreWriter:
         self._stale = set()
 
 
-def _document(article: Article, annotations: Annotations) -> dict[str, Any]:
-    names: dict[EntityKind, list[str]] = {kind: [] for kind in EntityKind}
-    for entity in annotations.entities:
-        names[entity.kind] += [entity.name, *entity.aliases]
+def _document(article: Article, annotations: Annotations, added: int) -> dict[str, Any]:
+    named, spelt = name_texts(article, annotations)
     document: dict[str, Any] = {
         "id": article.id,
         "title": article.title,
         "body": article.body,
-        "person": _apart(names[EntityKind.PERSON]),
-        "org": _apart(names[EntityKind.ORGANISATION]),
-        "place": _apart(names[EntityKind.PLACE]),
         "publisher": article.publisher,
         "mentioned": " ".join(mention_terms(mention.range for mention in annotations.dates if mention.range)),
+        "named": named,
+        "spelt": spelt,
+        "added": added,
     }
     if article.published is not None:
         document["first"] = article.published.range.first.toordinal()
         document["last"] = article.published.range.last.toordinal()
     return document
-
-
-def _apart(names: list[str]) -> str:
-    """Names as one text in which no phrase runs from one name into the next."""
-    return " _ ".join(names)
 
 
 def _open(folder: Path) -> tuple[Catalogue, BulkWriter]:

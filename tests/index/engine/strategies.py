@@ -8,6 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from whoosh import query as q
 
+from index.engine.termsets import AnyTerm
+
 WORDS = ("oil", "oils", "price", "prices", "the", "of", "gulf", "u.s", "ärger", "pr_x", "war1")
 TAGS = ("red", "green", "blue", "light green")
 KINDS = ("a", "b", "c")
@@ -52,6 +54,7 @@ phrases = st.builds(
     q.Phrase, text_fields, st.lists(words, min_size=2, max_size=4), slop=st.integers(1, 3), boost=boosts
 )
 expanding = st.one_of(
+    st.builds(AnyTerm, text_fields, st.lists(words, max_size=3)),
     st.builds(q.Prefix, text_fields, st.sampled_from(("o", "pr", "price", "zz", "ä"))),
     st.builds(q.Wildcard, text_fields, st.sampled_from(("o*", "*s", "p?ice*", "[op]*", "oil", "*", "?*"))),
     st.builds(q.Regex, text_fields, st.sampled_from(("o.*", "pric(e|es)", "[^o]", ".*s$", "price?", "oi|wa"))),

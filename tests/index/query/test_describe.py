@@ -21,6 +21,8 @@ from index.query.parser import parse
         ("pesh* =force", "pesh… and exactly force"),
         ("title:iraq", "iraq in the title"),
         ('person:"John Kerry" org:nato', 'person "john kerry" and organisation nato'),
+        ("x person:kerry WITH org:nato", "x and (person kerry and organisation nato in one paragraph)"),
+        ("person:(kerry OR ann) BESIDE org:nato", "(person kerry or person ann) and organisation nato in one sentence"),
         ("place:erbil publisher:ap", "place erbil and publisher ap"),
         ("a OR date:1990s", "a or published in the 1990s"),
         ("-date:2014", "all articles, not published in 2014"),

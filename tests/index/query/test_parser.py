@@ -12,7 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.core.dates import DateRange, Precision
-from index.core.query import And, Everything, Field, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
+from index.core.query import (
+    NAMES,
+    And,
+    Everything,
+    Field,
+    Nearness,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    Together,
+    Word,
+)
 from index.core.words import words
 from index.query.describe import describe
 from index.query.fields import BY_NAME, FIELDS, SIGNS
@@ -28,6 +42,9 @@ def interval(first: date, last: date) -> PublishedIn:
     return PublishedIn(DateRange(first, last, Precision.INTERVAL))
 
 
+KERRY, HAGEL = Word("kerry", Field.PERSON), Word("hagel", Field.PERSON)
+NATO = Word("nato", Field.ORGANISATION)
+NEAR, BESIDE = Nearness.PARAGRAPH, Nearness.SENTENCE
 RANGE = interval(date(2014, 1, 1), date(2017, 12, 31))
 
 CLEAN = [
@@ -69,6 +86,18 @@ CLEAN = [
     ("isn't", Phrase(("isn", "t"))),
     ("U.S.", Word("us")),
     ("U.S.-led", Phrase(("us", "led"))),
+    ("person:kerry WITH org:nato", Together((KERRY, NATO), NEAR)),
+    ("person:(kerry BESIDE hagel)", Together((KERRY, HAGEL), BESIDE)),
+    ("a person:kerry WITH org:nato -b", And((A, Together((KERRY, NATO), NEAR), Not(B)))),
+    ("person:kerry WITH person:hagel WITH org:nato", Together((KERRY, HAGEL, NATO), NEAR)),
+    (
+        "person:kerry WITH person:hagel BESIDE org:nato",
+        And((Together((KERRY, HAGEL), NEAR), Together((HAGEL, NATO), BESIDE))),
+    ),
+    ("person:(kerry OR hagel) WITH org:nato", Together((Or((KERRY, HAGEL)), NATO), NEAR)),
+    ("-(person:kerry WITH org:nato)", And((ALL, Not(Together((KERRY, NATO), NEAR))))),
+    ("a OR person:kerry WITH org:nato", Or((A, Together((KERRY, NATO), NEAR)))),
+    ("with beside", And((Word("with"), Word("beside")))),
     ("AT&T", Phrase(("at", "t"))),
     ("pesh*", Prefix("pesh")),
     ("pesh*.", Prefix("pesh")),
@@ -141,6 +170,11 @@ PROBLEMS = [
     ("a OR OR b", Or((A, B)), [(5, 7, "OR stands between")]),
     ("a OR AND b OR", Or((A, B)), [(5, 8, "AND stands"), (11, 13, "OR stands")]),
     ("a NOT OR b", Or((A, B)), [(2, 5, "write NOT word")]),
+    ("WITH a", A, [(0, 4, "WITH stands between")]),
+    ("person:kerry WITH", KERRY, [(13, 17, "WITH stands between")]),
+    ("person:kerry WITH OR a", Or((KERRY, A)), [(13, 17, "WITH stands between")]),
+    ("a BESIDE b", And((A, B)), [(2, 8, "BESIDE stands between names")]),
+    ("person:kerry WITH b", And((KERRY, B)), [(13, 17, "WITH stands between names")]),
     ("(", ALL, [(0, 1, "not closed")]),
     (")", ALL, [(0, 1, "closes nothing")]),
     ("()", ALL, [(0, 2, "nothing in these")]),
@@ -260,8 +294,45 @@ def test_every_field_of_the_tree_can_be_asked_for() -> None:
     assert len(BY_NAME) == sum(1 + len(row.aliases) for row in FIELDS)
 
 
-_SIGNS = ('"', "“", "(", ")", "-", "--", "+", "=", "*", "|", ":", "..", ">", " ", " ", "OR", "AND", "NOT", "\x1b[")
-_WORDS = ("title:", "person:", "foo:", "date:", "before:", "2014", "2014-02-30", "Sep", "1990s", "a", "b-c", "\u0301")
+_SIGNS = (
+    " WITH ",
+    " BESIDE ",
+    '"',
+    "“",
+    "(",
+    ")",
+    "-",
+    "--",
+    "+",
+    "=",
+    "*",
+    "|",
+    ":",
+    "..",
+    ">",
+    " ",
+    " ",
+    "OR",
+    "AND",
+    "NOT",
+    "\x1b[",
+)
+_WORDS = (
+    "person:a",
+    "org:b",
+    "title:",
+    "person:",
+    "foo:",
+    "date:",
+    "before:",
+    "2014",
+    "2014-02-30",
+    "Sep",
+    "1990s",
+    "a",
+    "b-c",
+    "\u0301",
+)
 _PIECES = st.sampled_from((*_SIGNS, *_WORDS))
 ANYTHING = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=40).map("".join))
 
@@ -290,7 +361,8 @@ def test_every_plain_word_is_in_the_tree(typed: list[str], typing: bool) -> None
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", ")", "-", "- ", '"', "title:", "NOT ", "OR ", "a*", "-(", "foo:", "date:1 ", "*"]
+    "piece",
+    ["(", ")", "-", "- ", '"', "title:", "NOT ", "OR ", "WITH ", "person:a WITH ", "a*", "-(", "foo:", "date:1 ", "*"],
 )
 @pytest.mark.parametrize("typing", [False, True])
 def test_much_of_one_thing_takes_no_time(piece: str, typing: bool) -> None:
@@ -301,7 +373,7 @@ def test_much_of_one_thing_takes_no_time(piece: str, typing: bool) -> None:
 
 def _leaves(node: Node) -> Iterator[Node]:
     match node:
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Together(parts):
             for part in parts:
                 yield from _leaves(part)
         case Not(part):
@@ -332,8 +404,11 @@ def _check(node: Node, above: type[object] = object) -> None:
             assert all(found)
         case Word(word) | Prefix(word):
             assert word
+        case Together(parts):
+            assert len(parts) > 1
+            assert all(leaf.field in NAMES for leaf in _leaves(node))
         case PublishedIn(days):
             assert days.first <= days.last
-    parts = node.parts if isinstance(node, (And, Or)) else (node.part,) if isinstance(node, Not) else ()
+    parts = node.parts if isinstance(node, (And, Or, Together)) else (node.part,) if isinstance(node, Not) else ()
     for part in parts:
         _check(part, type(node))
