@@ -26,10 +26,9 @@ def columns(width: int, *, with_kind: bool) -> tuple[str, ...]:
 
 
 def heading(width: int, *, with_kind: bool) -> str:
-    """The line above the list."""
+    """The line above the list, as wide as its rows."""
     width = min(width, WIDEST)
-    titles = "".join(_cell(name, name) for name in columns(width, with_kind=with_kind))
-    return titles.rjust(width)[-width:]
+    return "".join(_cell(name, name) for name in columns(width, with_kind=with_kind)).rjust(width)
 
 
 def entity_line(entity: ArchiveEntity, width: int, *, with_kind: bool) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -138,8 +139,8 @@ class AskingScreen(Screen[Outcome]):
         """The title, and a note where there is nothing to list."""
         raise NotImplementedError
 
-    def tell_keys(self, where: Where) -> None:
-        self.query_one(KeyLine).entries = tuple(footer_entries(where))
+    def tell_keys(self, where: Where, *, without: Iterable[str] = ()) -> None:
+        self.query_one(KeyLine).entries = tuple(footer_entries(where, without=without))
 
     def tell_title(self, left: Text, *rights: Text) -> None:
         """The title, and of what stands at its right end the first that has room."""

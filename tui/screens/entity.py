@@ -24,10 +24,6 @@ class EntityScreen(AskingScreen):
     BINDINGS: ClassVar = bindings(Where.ENTITY)
     AUTO_FOCUS = "EntitySheet"
     WHERE: ClassVar = Where.ENTITY
-    DEFAULT_CSS = """
-    EntityScreen > EntitySheet { padding: 0 0 0 1; }
-    """
-
     def __init__(
         self, entity: str, name: str, desk: NamesDesk, outstanding: Outstanding, *, place: Place | None = None
     ) -> None:

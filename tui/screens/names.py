@@ -120,7 +120,7 @@ class NamesScreen(AskingScreen):
         tabs = self._tabs(page)
         self.tell_title(title, sort + tabs, tabs, self._tabs(page, short=True))
         here = self.query_one("#narrowing-heading", Static)
-        here.update(Text(heading(max(1, self.rows.room - NarrowBox.WIDTH), with_kind=self.request.kind is None)))
+        here.update(Text(heading(self.rows.room, with_kind=self.request.kind is None)[NarrowBox.WIDTH :], no_wrap=True))
         self.say("" if page.total else self._nothing())
 
     def _tabs(self, page: NamesPage, *, short: bool = False) -> Text:
@@ -144,7 +144,8 @@ class NamesScreen(AskingScreen):
         return "No names in these articles. Esc goes back."
 
     def on_descendant_focus(self) -> None:
-        self.tell_keys(Where.NARROW if isinstance(self.focused, NarrowBox) else Where.ALL_NAMES)
+        without = () if self.search is not None else ("scope",)
+        self.tell_keys(Where.NARROW if isinstance(self.focused, NarrowBox) else Where.ALL_NAMES, without=without)
 
     # -- narrowing -----------------------------------------------------------------------------------------------------
 
