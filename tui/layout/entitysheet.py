@@ -23,6 +23,8 @@ from tui.layout.wording import counted
 from tui.layout.wrap import crop, wrap_text
 
 WIDEST = 108
+_TABLE = 72
+"""Cells of a line with numbers at its end, so that they still belong to their name."""
 _CHART_ROWS = 3
 _INDENT = "  "
 
@@ -87,6 +89,7 @@ def _heading(section: Section, page: EntityPage, width: int) -> tuple[Piece, ...
     said = section.value
     note = ""
     if section is Section.COMPANIONS:
+        width = min(width, _TABLE)
         note = f"{'articles':>12}{'paragraphs':>12}" if width >= 60 else f"{'articles':>12}"
     elif page.read < page.entity.articles:
         note = f"in the newest {page.read:,} of {counted(page.entity.articles, 'article')}"
@@ -124,6 +127,7 @@ def _activity(page: EntityPage, width: int) -> Iterator[SheetLine]:
 
 
 def _companions(page: EntityPage, width: int) -> Iterator[SheetLine]:
+    width = min(width, _TABLE)
     for found in page.companions:
         cells = f"{found.articles:>12,}" + (f"{found.paragraphs:>12,}" if width >= 60 else "")
         room = width - len(cells) - len(_INDENT)

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from index.core.names import ArchiveEntity, NameCorrection, Say
 from tui.layout.namechoices import Choice, NameAtHand, choices
 from tui.layout.namewords import kind_words
+from tui.layout.wrap import crop
 from tui.names_desk import NamesDesk
 from tui.screens.dialog import Dialog, framed
 from tui.screens.find_name import FindNameScreen
@@ -35,6 +36,8 @@ class CorrectNameScreen(Dialog[None]):
     DEFAULT_CSS = """
     CorrectNameScreen > .correct--key { color: $here; text-style: bold; }
     CorrectNameScreen #known { margin-bottom: 1; }
+    CorrectNameScreen.-asking { background: $background 0%; }
+    CorrectNameScreen.-asking > .frame { display: none; }
     """
 
     def __init__(self, at: NameAtHand, desk: NamesDesk) -> None:
@@ -69,25 +72,26 @@ class CorrectNameScreen(Dialog[None]):
 
     def _take(self, choice: Choice) -> None:
         at = self._at
+        self.set_class(choice.asks is not None, "-asking")
         if choice.asks is Say.SAME:
             self.app.push_screen(FindNameScreen(at, self._desk), self._found)
         elif choice.asks is Say.CALLED:
-            title = f"{at.name} is called"
-            self.app.push_screen(WordsScreen(title, at.name), self._called)
-        elif choice.correction is not None:
+            self.app.push_screen(WordsScreen(f"{crop(at.name, 40)} is called", at.name), self._called)
+        else:
             self._say(choice.correction)
 
     def _found(self, other: ArchiveEntity | None) -> None:
-        if other is not None:
-            self._say(NameCorrection(Say.SAME, self._at.id, other.id))
+        self._say(NameCorrection(Say.SAME, self._at.id, other.id) if other is not None else None)
 
     def _called(self, name: str | None) -> None:
-        if name is not None and name != self._at.name:
-            self._say(NameCorrection(Say.CALLED, self._at.id, name))
+        self._say(NameCorrection(Say.CALLED, self._at.id, name) if name is not None else None)
 
-    def _say(self, said: NameCorrection) -> None:
-        self._desk.say(said)
-        self.dismiss(None)
+    def _say(self, said: NameCorrection | None) -> None:
+        """Say it and close; back to the choices where nothing is said."""
+        self.remove_class("-asking")
+        if said is not None:
+            self._desk.say(said)
+            self.dismiss(None)
 
     def action_close(self) -> None:
         self.dismiss(None)

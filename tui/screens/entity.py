@@ -24,6 +24,7 @@ class EntityScreen(AskingScreen):
     BINDINGS: ClassVar = bindings(Where.ENTITY)
     AUTO_FOCUS = "EntitySheet"
     WHERE: ClassVar = Where.ENTITY
+
     def __init__(
         self, entity: str, name: str, desk: NamesDesk, outstanding: Outstanding, *, place: Place | None = None
     ) -> None:
@@ -58,14 +59,12 @@ class EntityScreen(AskingScreen):
 
     def tell(self) -> None:
         page = self._page
-        title = Text(self.name_shown, "bold")
+        title = Text.assemble((self.name_shown, "bold"))
         if page is None:
             self.tell_title(title)
             return
         entity = page.entity
-        title.append(f" · {entity.kind.lower()}", "not bold")
-        if entity.watched:
-            title.append(" · watched", "not bold")
+        title.append(f" · {entity.kind.lower()}" + (" · watched" if entity.watched else ""))
         counts = counts_words(entity)
         self.tell_title(title, Text(" · ".join(counts)), Text(counts[0]))
         self.say("" if self.sheet.count or entity.articles else "No article has this name any more. Esc goes back.")

@@ -22,6 +22,7 @@ from tui.names_desk import NamesDesk
 from tui.outstanding import Outstanding
 from tui.screens.asking import AskingScreen, OpenEntity
 from tui.widgets.entity_list import EntityList
+from tui.widgets.lines import RuleLine
 from tui.widgets.narrow_box import NarrowBox
 
 _KINDS = (None, *EntityKind)
@@ -59,7 +60,7 @@ class NamesScreen(AskingScreen):
 
     def parts(self) -> list[Widget]:
         line = Horizontal(NarrowBox(self.request.begins, id="narrow"), Static(id="narrowing-heading"), id="narrowing")
-        return [line, Static(id="asking-note"), EntityList(id="entities")]
+        return [line, RuleLine("─"), Static(id="asking-note"), EntityList(id="entities")]
 
     @property
     def rows(self) -> EntityList:
