@@ -6,21 +6,26 @@ import re
 from collections.abc import Sequence
 
 from index.core.dates import DateMention
+from index.core.entities import Mention
 from index.core.query import Field
 from index.core.search import Needle
 from index.core.span import Span
 from index.core.words import WORD, fold
 
 
-def find_hits(text: str, needles: Sequence[Needle], dates: Sequence[DateMention] = ()) -> tuple[Span, ...]:
+def find_hits(
+    text: str, needles: Sequence[Needle], dates: Sequence[DateMention] = (), mentions: Sequence[Mention] = ()
+) -> tuple[Span, ...]:
     """The spans of `text` that match a needle, in order, joined where they overlap. One pass over the words. `dates`
-    are those of the text, for needles that are days."""
+    and `mentions` are those of the text, for needles that are days or names."""
     asked = [needle.days for needle in needles if needle.days is not None]
     mentioned = [
         date.span
         for date in dates
         if asked and date.range is not None and any(date.range.overlaps(days) for days in asked)
     ]
+    if mentions and (names := frozenset[str]().union(*(needle.names for needle in needles))):
+        mentioned += [mention.span for mention in mentions if mention.entity in names]
     wanted = [n.places for n in needles if n.field in (Field.TEXT, Field.TITLE) and n.places]
     if not wanted:
         return _joined(mentioned)

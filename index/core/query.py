@@ -79,6 +79,20 @@ class MentionedIn:
     range: DateRange
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Mentions an entity of the archive; `entity` is the id of any of its members. Asked by programs, never typed."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAfter:
+    """Came into the archive after a moment, in milliseconds since 1970. Asked by programs, never typed."""
+
+    moment: int
+
+
 class Nearness(StrEnum):
     PARAGRAPH = "paragraph"
     SENTENCE = "sentence"
@@ -108,7 +122,7 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | Together | And | Or | Not
+Node = Everything | Word | Prefix | Phrase | PublishedIn | MentionedIn | Named | AddedAfter | Together | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class SearchRequest:
 @dataclass(frozen=True, slots=True)
 class Needle:
     """Something to mark in a text: a phrase of one or more places, each a set of folded words of which any will do; or
-    the dates that overlap `days`.
+    the dates that overlap `days`; or the mentions of the entities `names`.
 
     `field` says where it was asked for; only TEXT and TITLE needles are marked in bodies.
     """
@@ -46,6 +46,7 @@ class Needle:
     places: tuple[frozenset[str], ...] = ()
     field: Field = Field.TEXT
     days: DateRange | None = None
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,7 @@ class Incidence:
         documents, occurrences = np.zeros(self._count, np.int64), np.zeros(self._count, np.int64)
         least: list[Any] = [None] * self._count
         greatest: list[Any] = [None] * self._count
-        to_value = self._leaves.schema[self._column].from_column_value
+        to_value = lru_cache(maxsize=None)(self._leaves.schema[self._column].from_column_value)
         for number, part in enumerate(self._parts):
             if part is None:
                 continue

@@ -7,14 +7,15 @@ linear.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import islice
+from operator import attrgetter
 
 from index.core.entities import EntityKind, entity_id
 from index.core.names import ArchiveEntity, Merge, NameCorrection, SeenEntity
 from index.names.finding import Finding
-from index.names.merging import Edge, Row, is_acronym, merge
+from index.names.merging import Edge, Merging, is_acronym
 from index.names.sayings import FormWords, Sayings, form_words, kind_of
 from index.names.union import Union
 
@@ -37,7 +38,10 @@ class Directory:
     reader named has no articles here."""
 
     def __init__(self, entities: list[ArchiveEntity], splits: tuple[Split, ...], sayings: Sayings) -> None:
-        self.entities = tuple(sorted(entities, key=lambda one: (-one.articles, -one.mentions, one.name, one.id)))
+        entities.sort(key=lambda one: f"{one.name}\n{one.id}")  # one string each: tuples cost more than the sorting
+        entities.sort(key=attrgetter("mentions"), reverse=True)
+        entities.sort(key=attrgetter("articles"), reverse=True)
+        self.entities = tuple(entities)
         """Most articles first."""
         self.splits = splits
         self._ids = {member: one for one in entities for member in one.members}
@@ -70,30 +74,42 @@ def make_directory(
 ) -> Directory:
     """What the archive's entities are, as the annotators and the reader say. `watched` are ids, of any member."""
     sayings = Sayings(corrections)
-    rows, leaving = _rows(seen, sayings)
+    rows, nodes, leaving = _rows(seen, sayings)
     union = Union(sayings.apart())
     reasons: dict[str, list[Edge]] = {}
-    for edge in merge(rows, union):
+    for edge in Merging(rows, nodes, union).edges:
         reasons.setdefault(edge.one, []).append(edge)
         reasons.setdefault(edge.other, []).append(edge)
-    grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        grouped.setdefault(union.find(row.node), []).append(row)
     followed = {union.find(target) for target in map(sayings.target, watched) if target}
-    entities = [_entity(group, sayings, reasons, root in followed) for root, group in grouped.items()]
+    first: dict[str, SeenEntity] = {}
+    several: dict[str, list[SeenEntity]] = {}
+    for row in rows:
+        root = union.find(nodes.get(row.id, row.id))
+        if first.setdefault(root, row) is not row:
+            several.setdefault(root, [first[root]]).append(row)
+    entities = [
+        _alone(row, root in followed)
+        if root not in several and row.id not in nodes
+        else _joined(several.get(root, [row]), nodes, sayings, reasons, root in followed)
+        for root, row in first.items()
+    ]
     whole = Directory(entities, (), sayings)
     splits = {Split(member, words, whole.entity(node).id if node else "") for member, words, node in leaving}
     whole.splits = tuple(sorted(splits, key=astuple))
     return whole
 
 
-def _rows(seen: Iterable[SeenEntity], sayings: Sayings) -> tuple[list[Row], list[tuple[str, FormWords, str | None]]]:
-    """Every entity under the id it goes under, and which forms leave an id for which other one."""
-    rows: list[Row] = []
-    leaving: list[tuple[str, FormWords, str | None]] = []
+_Leaving = list[tuple[str, FormWords, str | None]]
+
+
+def _rows(seen: Iterable[SeenEntity], sayings: Sayings) -> tuple[list[SeenEntity], dict[str, str], _Leaving]:
+    """Every entity with the kind it goes under; under which ids those go of which something is said; and which forms
+    leave an id for which other one."""
+    rows: list[SeenEntity] = []
+    leaving: _Leaving = []
     for one in seen:
         if one.id not in sayings:
-            rows.append(Row(one.id, one.kind, one))
+            rows.append(one)
             continue
         node = sayings.target(one.id)
         if node is None:
@@ -108,16 +124,17 @@ def _rows(seen: Iterable[SeenEntity], sayings: Sayings) -> tuple[list[Row], list
             if other != node:
                 leaving.append((one.id, words, other))
                 kept = dict.fromkeys(form for form in kept if form not in gone)
-                if other:
-                    rows.append(Row(other, kind_of(other) or one.kind, own))
+                rows += [own] if other else []
         if kept:
             name = one.name if one.name in kept else next(iter(kept))
-            rows.append(Row(node, kind_of(node) or one.kind, replace(one, name=name, forms=tuple(kept))))
-    for form, kind in sayings.forms.items():
-        own = _named_only(form, kind)
-        if node := sayings.target(own.id):
-            rows.append(Row(node, kind_of(node) or kind, own))
-    return rows, leaving
+            rows.append(replace(one, name=name, forms=tuple(kept)))
+    rows += [own for own in (_named_only(form, kind) for form, kind in sayings.forms.items()) if sayings.target(own.id)]
+    nodes = {row.id: sayings.target(row.id) or row.id for row in rows if row.id in sayings}
+    return [row if row.id not in nodes else _of_kind(row, nodes[row.id]) for row in rows], nodes, leaving
+
+
+def _of_kind(row: SeenEntity, node: str) -> SeenEntity:
+    return replace(row, kind=kind_of(node) or row.kind)
 
 
 def _named_only(form: str, kind: EntityKind) -> SeenEntity:
@@ -125,59 +142,56 @@ def _named_only(form: str, kind: EntityKind) -> SeenEntity:
     return SeenEntity(entity_id(kind, form), kind, form, (form,), 0, 0)
 
 
-def _entity(group: list[Row], sayings: Sayings, reasons: dict[str, list[Edge]], watched: bool) -> ArchiveEntity:
-    row = group[0]
-    seen = row.seen
-    if len(group) == 1 and row.node == seen.id and seen.id not in sayings:
-        aliases = tuple(form for form in seen.forms if form != seen.name) if len(seen.forms) > 1 else ()
-        return ArchiveEntity(
-            seen.id,
-            seen.kind,
-            seen.name,
-            aliases,
-            (seen.id,),
-            seen.articles,
-            seen.mentions,
-            seen.first,
-            seen.last,
-            (),
-            watched,
-        )
-    group = sorted(group, key=lambda row: _rank(row, sayings))
-    main = group[0].node
-    group.sort(key=lambda row: (row.node != main, row.seen.id != main))
-    given = [name for name in map(sayings.called, (main, *sorted({row.node for row in group}))) if name]
-    name = given[0] if given else group[0].seen.name
-    forms = dict.fromkeys(form for row in group for form in (row.seen.name, *row.seen.forms))
+def _alone(row: SeenEntity, watched: bool) -> ArchiveEntity:
+    aliases = tuple(form for form in row.forms if form != row.name) if len(row.forms) > 1 else ()
+    first, last = row.first, row.last
+    return ArchiveEntity(
+        row.id, row.kind, row.name, aliases, (row.id,), row.articles, row.mentions, first, last, (), watched
+    )
+
+
+def _joined(
+    group: list[SeenEntity],
+    nodes: Mapping[str, str],
+    sayings: Sayings,
+    reasons: Mapping[str, list[Edge]],
+    watched: bool,
+) -> ArchiveEntity:
+    def node(row: SeenEntity) -> str:
+        return nodes.get(row.id, row.id)
+
+    group = sorted(group, key=lambda row: (node(row) not in sayings.chosen, *_rank(row)))
+    main = node(group[0])
+    group.sort(key=lambda row: (node(row) != main, row.id != main))
+    given = [name for name in map(sayings.called, (main, *sorted(map(node, group)))) if name]
+    name = given[0] if given else group[0].name
+    forms = dict.fromkeys(form for row in group for form in (row.name, *row.forms))
     forms.pop(name, None)
-    members = dict.fromkeys((main, *(row.seen.id for row in group)))
-    firsts = [row.seen.first for row in group if row.seen.first]
-    lasts = [row.seen.last for row in group if row.seen.last]
     return ArchiveEntity(
         main,
         group[0].kind,
         name,
         tuple(forms),
-        tuple(members),
-        sum(row.seen.articles for row in group),
-        sum(row.seen.mentions for row in group),
-        min(firsts, default=None),
-        max(lasts, default=None),
-        tuple(_merges(main, group, reasons)),
+        tuple(dict.fromkeys((main, *(row.id for row in group)))),
+        sum(row.articles for row in group),
+        sum(row.mentions for row in group),
+        min((row.first for row in group if row.first), default=None),
+        max((row.last for row in group if row.last), default=None),
+        tuple(_merges(main, group, nodes, reasons)),
         watched,
     )
 
 
-def _rank(row: Row, sayings: Sayings) -> tuple[bool, bool, int, int, int, str, str]:
-    """What stands for several: what the reader chose, else a full name that most articles have."""
-    seen = row.seen
-    first = seen.name.split(" ", 1)[0]
-    is_short = is_acronym(seen.name) or (row.kind is EntityKind.PERSON and (len(first) == 1 or first.endswith(".")))
-    chosen = row.node in sayings.chosen
-    return not chosen, is_short, -seen.articles, -seen.mentions, -len(seen.name), seen.name, seen.id
+def _rank(row: SeenEntity) -> tuple[bool, int, int, int, str, str]:
+    """What stands for several: a full name that most articles have."""
+    first = row.name.split(" ", 1)[0]
+    is_short = is_acronym(row.name) or (row.kind is EntityKind.PERSON and (len(first) == 1 or first.endswith(".")))
+    return is_short, -row.articles, -row.mentions, -len(row.name), row.name, row.id
 
 
-def _merges(main: str, group: list[Row], reasons: dict[str, list[Edge]]) -> Iterator[Merge]:
+def _merges(
+    main: str, group: list[SeenEntity], nodes: Mapping[str, str], reasons: Mapping[str, list[Edge]]
+) -> Iterator[Merge]:
     """Why each of the others belongs to the first one: the reason of the pair that leads there."""
     why = {main: _YOU}
     ahead = [main]
@@ -189,6 +203,6 @@ def _merges(main: str, group: list[Row], reasons: dict[str, list[Edge]]) -> Iter
                     ahead.append(other)
     told = {main}
     for row in group:
-        if row.seen.id not in told:
-            told.add(row.seen.id)
-            yield Merge(row.seen.id, row.seen.name, why.get(row.node, _YOU) if row.node == row.seen.id else _YOU)
+        if row.id not in told:
+            told.add(row.id)
+            yield Merge(row.id, row.name, why.get(row.id, _YOU) if nodes.get(row.id, row.id) == row.id else _YOU)

@@ -7,7 +7,7 @@ of the entities; the cost is near linear in the number of forms, whatever they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.core.entities import EntityKind, entity_id
@@ -23,14 +23,6 @@ _LONGEST_ACRONYM = 12
 _MOST_NAMESAKES = 16
 
 
-class Row(NamedTuple):
-    """An entity of the annotators and the id that it goes under, which says its kind."""
-
-    node: str
-    kind: EntityKind
-    seen: SeenEntity
-
-
 class Edge(NamedTuple):
     """Two ids that are one, and why."""
 
@@ -39,166 +31,208 @@ class Edge(NamedTuple):
     reason: str
 
 
-class _Named(NamedTuple):
-    """A row taken apart: the words that matter, and the legal form."""
+class Merging:
+    """Joins in `union` what is one of `rows`, which have the kind that they go under; `nodes` has the ids under which
+    those go that do not go under their own. `edges`: the pairs joined, in the order in which that was done."""
 
-    row: Row
-    words: list[str]
-    legal: str
-
-
-def merge(rows: list[Row], union: Union) -> list[Edge]:
-    """Join in `union` what is one; the pairs that were joined, in the order in which that was done."""
-    joining = _Joining(union)
-    spellings: dict[str, list[_Named]] = {}
-    people: dict[tuple[str, str], list[tuple[Person, str]]] = {}
-    for row in rows:
-        parts = row.seen.id.partition(":")[2].split("-")
-        if len(parts) > MOST_WORDS or len(row.seen.id) > _LONGEST or not parts[0]:
-            continue
-        rest, legal = bare(row.kind, parts)
-        prefix = row.kind[:2]
-        named = _Named(row, rest, legal)
-        spellings.setdefault(prefix + key(rest), []).append(named)
-        if not row.seen.name.isascii() and (written := spelt(row.seen.name)) != row.seen.name:
-            other = [word for word, _, _ in words(written)]
-            spellings.setdefault(prefix + key(bare(row.kind, other)[0]), []).append(named)
-        if row.kind is PERSON and len(rest) > 1 and (parted := person(rest, row.seen.name)):
-            people.setdefault((parted.first, parted.last), []).append((parted, row.node))
-    joining.do(edge for same in spellings.values() if len(same) > 1 for edge in _spellings(same))
-    joining.do(_plurals(rows, spellings))
-    joining.do(
-        edge for (first, _), same in people.items() if len(same) > 1 and len(first) > 1 for edge in _middles(same)
-    )
-    joining.do(_initials(people, union))
-    joining.do(_aliases(rows, union))
-    return joining.done
-
-
-class _Joining:
-    def __init__(self, union: Union) -> None:
+    def __init__(self, rows: Sequence[SeenEntity], nodes: Mapping[str, str], union: Union) -> None:
+        self._rows = rows
+        self._nodes = nodes
         self._union = union
-        self.done: list[Edge] = []
+        self._spellings: dict[str, list[SeenEntity]] = {}
+        """Names that are written alike, by kind and key; only what the first one has for itself is in `_first`."""
+        self._first: dict[str, SeenEntity] = {}
+        self._people: dict[str, list[SeenEntity]] = {}
+        self._shortened: list[SeenEntity] = []
+        self.edges: list[Edge] = []
+        for row in rows:
+            self._note(row)
+        self._join(self._alike())
+        self._join(self._plurals())
+        self._join(self._middles())
+        self._join(self._initials())
+        self._join(self._aliases())
 
-    def do(self, edges: Iterator[Edge]) -> None:
+    def _note(self, row: SeenEntity) -> None:
+        parts = _parts(row)
+        if not parts:
+            return
+        rest, _ = bare(row.kind, parts)
+        self._note_spelling(row.kind[:2] + key(rest), row)
+        if not row.name.isascii() and (written := spelt(row.name)) != row.name:
+            other = [word for word, _, _ in words(written)]
+            self._note_spelling(row.kind[:2] + key(bare(row.kind, other)[0]), row)
+        if row.kind is PERSON and len(rest) > 1 and (parted := person(rest, row.name)):
+            if len(parted.first) == 1:
+                self._shortened.append(row)
+            else:
+                self._people.setdefault(f"{parted.first} {parted.last}", []).append(row)
+
+    def _note_spelling(self, written: str, row: SeenEntity) -> None:
+        first = self._first.setdefault(written, row)
+        if first is not row:
+            self._spellings.setdefault(written, [first]).append(row)
+
+    def _node(self, row: SeenEntity) -> str:
+        return self._nodes.get(row.id, row.id)
+
+    def _join(self, edges: Iterator[Edge]) -> None:
         """All of them in one order: where some must stay apart, it matters."""
+        union = self._union
         for edge in sorted(edges):
-            if self._union.find(edge.one) != self._union.find(edge.other) and self._union.join(edge.one, edge.other):
-                self.done.append(edge)
+            if union.find(edge.one) != union.find(edge.other) and union.join(edge.one, edge.other):
+                self.edges.append(edge)
+
+    def _star(self, group: list[SeenEntity], reason: str) -> Iterator[Edge]:
+        hub = min(map(self._node, group), default="")
+        yield from (Edge(hub, self._node(row), reason) for row in group if self._node(row) != hub)
+
+    def _alike(self) -> Iterator[Edge]:
+        """Names that are written alike are one, but for companies of different legal forms."""
+        for same in self._spellings.values():
+            legal = [bare(row.kind, _parts(row))[1] for row in same]
+            forms = set(filter(None, legal))
+            groups = [same]
+            if len(forms) > 1:
+                groups = [[row for row, had in zip(same, legal, strict=True) if had == form] for form in forms]
+            for group in groups:
+                hub = min(group, key=lambda row: row.id)
+                for row in group:
+                    if self._node(row) != self._node(hub):
+                        yield Edge(self._node(hub), self._node(row), _difference(hub, row))
+
+    def _plurals(self) -> Iterator[Edge]:
+        for row in self._rows:
+            if row.kind is ORGANISATION and row.id[-1:] == "s" and (parts := _parts(row)):
+                one = singular(bare(row.kind, parts)[0])
+                named = self._first.get(row.kind[:2] + key(one)) if one else None
+                if named is not None and not bare(named.kind, _parts(named))[1]:
+                    yield from self._star([named, row], "same name in the plural")
+
+    def _middles(self) -> Iterator[Edge]:
+        """People of one first name and surname: one, unless their middle names say that they are several."""
+        for same in self._people.values():
+            if len(same) < 2:
+                continue
+            middles = [_middle_names(row) for row in same]
+            groups = [same]
+            if not compatible(list(filter(None, middles))):
+                by_initials: dict[str, list[int]] = {}
+                for number, names in enumerate(middles):
+                    if names:
+                        by_initials.setdefault("".join(name[0] for name in names), []).append(number)
+                fitting = (some for some in by_initials.values() if compatible([middles[number] for number in some]))
+                groups = [[same[number] for number in some] for some in fitting]
+            for group in groups:
+                yield from self._star(group, "same name but for the middle name")
+
+    def _initials(self) -> Iterator[Edge]:
+        """ "J. Kerry" is the one whose name begins so, where there is exactly one."""
+        wanted: dict[str, list[SeenEntity]] = {}
+        for row in self._shortened:
+            parted = _person(row)
+            wanted.setdefault(f"{parted.first} {parted.last}", []).append(row)
+        namesakes: dict[str, list[SeenEntity]] = {}
+        if wanted:
+            for full, same in self._people.items():
+                first, _, last = full.partition(" ")
+                if (short := f"{first[0]} {last}") in wanted:
+                    namesakes.setdefault(short, []).extend(same[:_MOST_NAMESAKES])
+        for short, some in namesakes.items():
+            if len(some) > _MOST_NAMESAKES:
+                continue
+            for row in wanted[short]:
+                own = _middle_names(row)
+                fitting = [one for one in some if not own or _fits(own, _middle_names(one))]
+                if len({self._union.find(self._node(one)) for one in fitting}) == 1:
+                    yield from self._star([fitting[0], row], "initials that only one full name here fits")
+
+    def _aliases(self) -> Iterator[Edge]:
+        """A name that articles have as another form of one other entity only: "ISIS", where they explain it."""
+        find = self._union.find
+        by_id = {_moved(row, self._nodes): row for row in self._rows}
+        claims: dict[str, tuple[str, str]] = {}
+        for row in self._rows:
+            if len(row.forms) > 1:
+                node = self._node(row)
+                for identity in set(_other_names(row)):
+                    root = find(node)
+                    if claims.setdefault(identity, (root, node))[0] != root:
+                        claims[identity] = ("", "")
+        for identity, (root, node) in claims.items():
+            named = by_id.get(identity)
+            if named is None or not root or find(self._node(named)) == root:
+                continue
+            others = (form for form in named.forms if " " in form and form != named.name and len(form) <= _LONGEST)
+            if any(claims.get(entity_id(named.kind, form), ("", ""))[0] != root for form in others):
+                continue  # articles explain it as something else
+            is_short = is_acronym(named.name)
+            if is_short and self._has_legal_namesake(named):
+                continue
+            reason = "its short form in articles" if is_short else "another form of it in articles"
+            yield Edge(node, self._node(named), reason)
+
+    def _has_legal_namesake(self, row: SeenEntity) -> bool:
+        """Whether there is a company of that name: "TRC Cos Inc" is no railway corporation."""
+        same = self._spellings.get(row.kind[:2] + key(bare(row.kind, _parts(row))[0]), ())
+        return any(bare(one.kind, _parts(one))[1] for one in same)
 
 
-def _spellings(same: list[_Named]) -> Iterator[Edge]:
-    """Names that are written alike: all one, but for companies of different legal forms."""
-    forms = {named.legal for named in same if named.legal}
-    groups = [same] if len(forms) < 2 else [[named for named in same if named.legal == form] for form in forms]
-    for group in groups:
-        hub = min(group, key=lambda named: named.row.seen.id, default=None)
-        for named in group:
-            if hub is not None and named.row.node != hub.row.node:
-                yield Edge(hub.row.node, named.row.node, _difference(hub, named))
+def _parts(row: SeenEntity) -> list[str]:
+    """The folded words of the name; none where they are too many to be looked at."""
+    identity = row.id
+    if len(identity) > _LONGEST:
+        return []
+    parts = identity.partition(":")[2].split("-")
+    return parts if parts[0] and len(parts) <= MOST_WORDS else []
 
 
-def _difference(one: _Named, other: _Named) -> str:
-    if one.legal != other.legal:
+def _person(row: SeenEntity) -> Person:
+    parted = person(bare(row.kind, _parts(row))[0], row.name)
+    if parted is None:
+        raise ValueError(row.id)
+    return parted
+
+
+def _middle_names(row: SeenEntity) -> tuple[str, ...]:
+    return _person(row).middles
+
+
+def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return bool(full) and compatible([short, full])
+
+
+def _difference(one: SeenEntity, other: SeenEntity) -> str:
+    (first, legal), (second, other_legal) = (bare(row.kind, _parts(row)) for row in (one, other))
+    if legal != other_legal:
         return "same name but for the legal form"
-    if one.words == other.words:
-        if one.legal:
+    if first == second:
+        if legal:
             return "same name, the legal form written in another way"
-        counts = [len(named.row.seen.id.split("-")) for named in (one, other)]
-        if one.row.kind is PERSON and counts[0] != counts[1]:
-            return "same name but for a title or an ’s"
-        return "same name but for “The”, “and” or an ’s" if counts[0] != counts[1] else "same name"
-    if [word for word in one.words if word not in ("st", "saint")] == [
-        word for word in other.words if word not in ("st", "saint")
-    ]:
+        return f"same name but for {'a title' if one.kind is PERSON else '“The”, “and”'} or an ’s"
+    saint = {"st", "saint"}
+    if [word for word in first if word not in saint] == [word for word in second if word not in saint]:
         return "same name, “St.” written out"
-    if "".join(one.words) == "".join(other.words):
-        return "same name but for hyphens and blanks"
+    if "".join(first) == "".join(second):
+        return "same name but for hyphens, blanks and dots"
     return "same name but for the accents"
 
 
-def _plurals(rows: list[Row], spellings: dict[str, list[_Named]]) -> Iterator[Edge]:
-    for row in rows:
-        if row.kind is ORGANISATION and row.seen.id.endswith("s") and len(row.seen.id) <= _LONGEST:
-            parts = row.seen.id.partition(":")[2].split("-")
-            one = singular(bare(row.kind, parts)[0]) if len(parts) <= MOST_WORDS and parts[0] else []
-            for named in spellings.get(row.kind[:2] + key(one), ()) if one else ():
-                if not named.legal:
-                    yield Edge(named.row.node, row.node, "same name in the plural")
-
-
-def _middles(same: list[tuple[Person, str]]) -> Iterator[Edge]:
-    """People of one first name and surname: one, unless their middle names say that they are several."""
-    reason = "same name but for the middle name"
-    if compatible([one.middles for one, _ in same if one.middles]):
-        groups = [same]
-    else:
-        by_initials: dict[str, list[tuple[Person, str]]] = {}
-        for one, node in same:
-            if one.middles:
-                by_initials.setdefault("".join(name[0] for name in one.middles), []).append((one, node))
-        groups = [group for group in by_initials.values() if compatible([one.middles for one, _ in group])]
-    for group in groups:
-        hub = min(node for _, node in group)
-        yield from (Edge(hub, node, reason) for _, node in group if node != hub)
-
-
-def _initials(people: dict[tuple[str, str], list[tuple[Person, str]]], union: Union) -> Iterator[Edge]:
-    """ "J. Kerry" is the one whose name begins so, where there is exactly one."""
-    full: dict[tuple[str, str], dict[str, list[Person]]] = {}
-    short = []
-    for (first, last), same in people.items():
-        if len(first) == 1:
-            short += same
-            continue
-        namesakes = full.setdefault((first[0], last), {})
-        for one, node in same:
-            if len(namesakes) <= _MOST_NAMESAKES:
-                namesakes.setdefault(union.find(node), []).append(one)
-    for one, node in short:
-        namesakes = full.get((one.first, one.last), {})
-        if 0 < len(namesakes) <= _MOST_NAMESAKES:
-            fitting = [root for root, names in namesakes.items() if _fits(one, names)]
-            if len(fitting) == 1:
-                yield Edge(fitting[0], node, "initials of the only person here with this surname whose name begins so")
-
-
-def _fits(one: Person, names: list[Person]) -> bool:
-    others = [name.middles for name in names[:_MOST_NAMESAKES] if name.middles]
-    return not one.middles or not others or any(compatible([one.middles, other]) for other in others)
-
-
-def _aliases(rows: list[Row], union: Union) -> Iterator[Edge]:
-    """A name that articles have as another form of one other entity only: "ISIS", where they explain it."""
-    by_id = {_moved(row): row for row in rows}
-    claims: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        seen = row.seen
-        if len(seen.forms) < 2:
-            continue
-        parts = seen.id.partition(":")[2].split("-")
-        for form in seen.forms:
-            is_short = is_acronym(form)
-            if form == seen.name or len(form) > _LONGEST or not (is_short or " " in form):
-                continue
-            identity = entity_id(row.kind, form)
-            if identity == seen.id or not (is_short or _is_other_name(row.kind, identity, parts)):
-                continue
-            root = union.find(row.node)
-            before = claims.setdefault(identity, (root, row.node))
-            if before[0] != root:
-                claims[identity] = ("", "")
-    for identity, (root, node) in claims.items():
-        named = by_id.get(identity)
-        if named is not None and root and union.find(named.node) != root and not _has_other_name(named, root, claims):
-            reason = "its short form in articles" if is_acronym(named.seen.name) else "another form of it in articles"
-            yield Edge(node, named.node, reason)
-
-
-def _moved(row: Row) -> str:
+def _moved(row: SeenEntity, nodes: Mapping[str, str]) -> str:
     """The id of the annotators with the kind that the row has now."""
-    seen = row.seen
-    return seen.id if seen.kind is row.kind else f"{row.kind.lower()}:{seen.id.partition(':')[2]}"
+    return f"{row.kind.lower()}:{row.id.partition(':')[2]}" if row.id in nodes else row.id
+
+
+def _other_names(row: SeenEntity) -> Iterator[str]:
+    """The ids that forms of the row have where they are names of their own."""
+    parts = row.id.partition(":")[2].split("-")
+    for form in row.forms:
+        is_short = is_acronym(form)
+        if form == row.name or len(form) > _LONGEST or not (is_short or " " in form):
+            continue
+        identity = entity_id(row.kind, form)
+        if identity != row.id and (is_short or _is_other_name(row.kind, identity, parts)):
+            yield identity
 
 
 def is_acronym(form: str) -> bool:
@@ -216,13 +250,3 @@ def _is_other_name(kind: EntityKind, identity: str, parts: list[str]) -> bool:
         return False
     count = len(form)
     return count <= MOST_WORDS and not any(parts[at : at + count] == form for at in range(len(parts) - count + 1))
-
-
-def _has_other_name(row: Row, root: str, claims: dict[str, tuple[str, str]]) -> bool:
-    """Whether articles explain the name of the row as something that the other entity is not."""
-    for form in row.seen.forms:
-        if " " in form and form != row.seen.name and len(form) <= _LONGEST:
-            claim = claims.get(entity_id(row.kind, form))
-            if claim is None or claim[0] != root:
-                return True
-    return False

@@ -75,7 +75,8 @@ def bare(kind: EntityKind, words: list[str]) -> tuple[list[str], str]:
             del words[0]
         if kind is EntityKind.ORGANISATION:
             while len(words) > 1 and words[-1] in LEGAL:
-                legal = legal or LEGAL[words.pop()]
+                last = LEGAL[words.pop()]
+                legal = legal or last
             if len(words) > 1 and words[-1] == "and":
                 words.pop()
             if "and" in words:
@@ -108,15 +109,27 @@ def person(words: list[str], name: str) -> Person | None:
     if end < 2 or "and" in words or first in _NO_FIRST:
         return None
     begin = end - 1
-    while begin > 1 and (words[begin - 1] in PARTICLES or (words[begin - 1] in "od" and ("'" in name or "’" in name))):
-        begin -= 1
+    after = 1
+    if begin > 1:
+        written = name.lower()
+        while begin > 1 and _belongs(words[begin - 1], words[begin], written):
+            begin -= 1
+        while after < begin and f"{words[after - 1]}-{words[after]}" in written:  # "Jean-Claude"
+            after += 1
+        first = "".join(words[:after])
     last = "".join(words[begin:end])
-    middles = words[1:begin]
+    middles = words[after:begin]
     if len(first) <= _MOST_INITIALS and ".".join(first) + "." in name.lower():  # "J.F. Kerry"
         first, middles = first[0], [*first[1:], *middles]
     if len(last) < 2 or len(middles) > _MOST_MIDDLES:
         return None
     return Person(first, tuple(middles), f"{last} {suffix}")
+
+
+def _belongs(word: str, last: str, written: str) -> bool:
+    """Whether the word is a part of the surname after it: "van Gogh", "O'Neil", "Miller-Day"."""
+    is_one = word in PARTICLES or f"{word}-{last}" in written
+    return is_one or (word in ("o", "d") and ("'" in written or "’" in written))
 
 
 def compatible(middles: list[tuple[str, ...]]) -> bool:

@@ -7,10 +7,12 @@ from datetime import date
 
 from index.core.dates import DateRange, Precision
 from index.core.query import (
+    AddedAfter,
     And,
     Everything,
     Field,
     MentionedIn,
+    Named,
     Node,
     Not,
     Or,
@@ -45,6 +47,10 @@ def _node(node: Node) -> str:
             return f"published {_days(days)}"
         case MentionedIn(range=days):
             return f"with dates {_days(days)}"
+        case Named(entity):
+            return f"naming {entity}"
+        case AddedAfter():
+            return "newly added"
         case Together(parts, within):
             return f"{' and '.join(map(_grouped, parts))} in one {within}"
         case Not(part):

@@ -130,8 +130,8 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def newest(self) -> int:
-        """When the last article came in; 0 where there is none."""
-        return int(self._db.execute("SELECT coalesce(max(added), 0) FROM articles").fetchone()[0])
+        """When the last of the indexed articles came in; 0 where there is none."""
+        return int(self._db.execute("SELECT coalesce(max(added), 0) FROM articles WHERE indexed = 1").fetchone()[0])
 
     def names(self) -> list[tuple[str, str, str]]:
         """(term, form, entity): every form in which an entity was ever found, of forms of one term the commonest

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from index.core.query import And, Everything, Node, Not, ParsedQuery, Prefix, Word
+from index.core.query import NAMES, And, Everything, Node, Not, ParsedQuery, Prefix, Word
 from index.core.search import Clause
 from index.core.words import words
 from index.query.describe import describe
@@ -51,7 +51,8 @@ def _meant(
     if not isinstance(part, (Word, Prefix)):
         return None
     typed = part.word if isinstance(part, Word) else part.start
-    word = searcher.lexicon.nearest(typed, part.field)
+    known = (lambda word: searcher.count(Word(word, part.field), cancel) > 0) if part.field in NAMES else _any
+    word = searcher.lexicon.nearest(typed, part.field, known)
     if word is None:
         return None
     better = next(
@@ -66,3 +67,7 @@ def _meant(
         return None
     count = searcher.count(Word(word, part.field), cancel)
     return word, count, better, searcher.count(parse(better, today=query.today).tree, cancel)
+
+
+def _any(_: str) -> bool:
+    return True

@@ -6,19 +6,19 @@ What was asked lately is kept: while a query is typed, all of it but the last wo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 import Stemmer
 
-from index.core.query import Field
+from index.core.query import NAMES, Field
 from index.engine.searcher import EngineSearcher
 
 FIELDS: dict[Field, tuple[str, ...]] = {
     Field.TEXT: ("title", "body"),
     Field.TITLE: ("title",),
-    Field.PERSON: ("person",),
-    Field.ORGANISATION: ("org",),
-    Field.PLACE: ("place",),
+    # All names of an archive stand in its texts.
+    **dict.fromkeys(NAMES, ("body",)),
     Field.PUBLISHER: ("publisher",),
 }
 """Which fields of the index a field of the query language looks in."""
@@ -57,9 +57,9 @@ class Lexicon:
         begin = stem[:-1] if len(stem) > 3 else stem
         return sorted(other for other in self.words_from(begin, where) if other != word and _stem(other) == stem)
 
-    def nearest(self, typed: str, where: Field) -> str | None:
+    def nearest(self, typed: str, where: Field, known: Callable[[str], bool] = lambda _: True) -> str | None:
         """The word that `typed` is most likely a slip of: the same letters in another order, else the fewest edits,
-        else the commonest; it begins with the same letter. None where none is near."""
+        else the commonest; it begins with the same letter. None where none is near that is `known`."""
         if len(typed) < _SHORTEST or not typed.isalpha():
             return None
         near: Counter[str] = Counter()
@@ -71,7 +71,8 @@ class Lexicon:
                     near[word] = max(near[word], count)
                     ranks.setdefault(word, edits if sorted(word) != sorted(typed) else 0)
         likely = [word for word in near if ranks[word] < 2 or len(typed) >= _LONG]
-        return max(likely, key=lambda word: (-ranks[word], near[word], word), default=None)
+        likely.sort(key=lambda word: (ranks[word], -near[word], word))
+        return next(filter(known, likely), None)
 
 
 _stemmer = Stemmer.Stemmer("english")

@@ -3,7 +3,8 @@
 Two fields say it. `named` has a term for each mention, made of the entity's id, in order of the text; `spelt` has a
 term beside it, of the entity and the form in which it is written there: how one form can be told from the others.
 Between them stand marks where a paragraph or a sentence begins, so that "in one sentence" is a question of positions;
-the words in between have none. After the last mention, `spelt` has the forms that are known but not written.
+the words in between have none. After the last mention, `spelt` has the forms that are known but not written, with
+`UNWRITTEN` at their end.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind
@@ -18,6 +20,8 @@ from index.core.entities import Entity
 from index.core.sentences import ends_between
 from index.core.words import words
 
+NAMED, SPELT = "named", "spelt"
+UNWRITTEN = "._"
 PARAGRAPH, SENTENCE = "p", "s"
 """The marks; terms of entities have a "_" in them."""
 
@@ -25,23 +29,26 @@ _LINES = (BlockKind.CODE, BlockKind.TABLE)
 _OUTSIDE = re.compile(r"[^\w.]")
 
 
+@lru_cache(maxsize=1 << 16)
 def entity_term(identity: str) -> str:
     """The term of an entity's id: one word, whatever the id has in it. A dot stands only in terms of forms."""
     return _OUTSIDE.sub("_", identity).replace(".", "__")
 
 
+@lru_cache(maxsize=1 << 16)
 def form_term(identity: str, form: str) -> str:
     """The term of an entity written in this form, in any case and spacing."""
     return f"{entity_term(identity)}.{_form(form)}"
 
 
-def name_term(identity: str) -> str:
-    """The term of the form that the id is made of."""
-    return f"{entity_term(identity)}.{entity_term(identity.partition(':')[2])}"
+def form_of_words(form: tuple[str, ...]) -> str:
+    """What stands after the dot in the term of a form of these folded words."""
+    return entity_term("-".join(form)) or "_"
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(form: str) -> str:
-    return entity_term("-".join(word for word, _, _ in words(form))) or "_"
+    return form_of_words(tuple(word for word, _, _ in words(form)))
 
 
 def name_texts(article: Article, annotations: Annotations) -> tuple[str, str]:
@@ -61,7 +68,7 @@ def name_texts(article: Article, annotations: Annotations) -> tuple[str, str]:
         named.append(term)
         spelt.append(f"{term}.{form}")
     unwritten = [
-        f"{term}.{form}"
+        f"{term}.{form}{UNWRITTEN}"
         for identity, (term, forms) in known.items()
         if identity in written
         for form in sorted(forms - written[identity])

@@ -7,14 +7,36 @@ which other words were searched.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from whoosh import query as q
 
-from index.core.query import And, Everything, Field, MentionedIn, Node, Not, Or, Phrase, Prefix, PublishedIn, Word
+from index.core.names import ArchiveEntity
+from index.core.query import (
+    NAMES,
+    AddedAfter,
+    And,
+    Everything,
+    Field,
+    MentionedIn,
+    Named,
+    Nearness,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    Together,
+    Word,
+)
 from index.core.search import Needle
+from index.engine.stretches import InOneStretch
+from index.store.archivenames import ArchiveNames
 from index.store.lexicon import FIELDS, Lexicon
+from index.store.nameterms import NAMED, PARAGRAPH, SENTENCE
 from index.store.timeterms import overlap_terms
 
 _VARIANT_BOOST = 0.7
@@ -32,17 +54,18 @@ class Plan:
     variants: list[str] = field(default_factory=list)
 
 
-def make_plan(tree: Node, lexicon: Lexicon) -> Plan:
-    """The plan of `tree` over the words of a generation."""
+def make_plan(tree: Node, lexicon: Lexicon, names: Callable[[], ArchiveNames]) -> Plan:
+    """The plan of `tree` over the words of a generation. `names` is called only where the query asks for names."""
     plan = Plan(None)
-    plan.query = _Planner(lexicon, plan).node(tree, marking=True)
+    plan.query = _Planner(lexicon, names, plan).node(tree, marking=True)
     plan.variants = list(dict.fromkeys(plan.variants))
     return plan
 
 
 class _Planner:
-    def __init__(self, lexicon: Lexicon, plan: Plan) -> None:
+    def __init__(self, lexicon: Lexicon, names: Callable[[], ArchiveNames], plan: Plan) -> None:
         self._lexicon = lexicon
+        self._names = names
         self._plan = plan
 
     def node(self, node: Node, *, marking: bool) -> Any:
@@ -65,6 +88,15 @@ class _Planner:
                 tight = q.ConstantScoreQuery(q.Or([q.Term("mentioned", term) for term in within]), _TIGHT)
                 loose = q.ConstantScoreQuery(q.Or([q.Term("mentioned", term) for term in around]), 0.0)
                 return q.Or([tight, loose]) if around else tight
+            case Word(field=where) | Prefix(field=where) | Phrase(field=where) if where in NAMES:
+                return self.name(node, marking=marking, placed=False)
+            case Named(identity):
+                return self.entity(identity, marking=marking)
+            case AddedAfter(moment):
+                return q.NumericRange("added", moment + 1, None)
+            case Together(parts, within):
+                marks = (PARAGRAPH, SENTENCE) if within is Nearness.SENTENCE else (PARAGRAPH,)
+                return InOneStretch([self.name(part, marking=marking, placed=True) for part in parts], NAMED, marks)
             case Word(word, where, exact):
                 forms = [word] if exact else [word, *self._lexicon.variants(word, where)]
                 if marking:
@@ -75,6 +107,36 @@ class _Planner:
                 return self.prefix(node, marking=marking)
             case Phrase():
                 return self.phrase(node, marking=marking)
+
+    def name(self, node: Node, *, marking: bool, placed: bool) -> Any:
+        """Articles with any of the entities that a clause names, as the directory knows them. `placed` as in
+        `ArchiveNames.query`."""
+        match node:
+            case Or(parts):
+                return q.Or([self.name(part, marking=marking, placed=placed) for part in parts])
+            case Word(word, where):
+                said, typing = (word,), False
+            case Prefix(start, where):
+                said, typing = (start,), True
+            case Phrase(said, where, typing):
+                pass
+            case _:
+                raise TypeError(f"{type(node).__name__} asks for no name")
+        entities = self._names().directory.find(said, NAMES[where], typing=typing)
+        return self.entities(entities, marking=marking, placed=placed)
+
+    def entity(self, identity: str, *, marking: bool) -> Any:
+        try:
+            found = [self._names().directory.entity(identity)]
+        except KeyError:
+            found = []
+        return self.entities(found, marking=marking, placed=False)
+
+    def entities(self, found: list[ArchiveEntity], *, marking: bool, placed: bool) -> Any:
+        if marking:
+            known = frozenset(identity for one in found for identity in (one.id, *one.members))
+            self._plan.needles.append(Needle(names=known))
+        return self._names().query(found, placed=placed)
 
     def any_of(self, where: Field, forms: list[str]) -> Any:
         terms = [

@@ -47,6 +47,16 @@ class StoreReader:
         with self._told():
             return self._catalogue.id_of_part(path, part)
 
+    def newest(self) -> int:
+        """When the last article came in, in milliseconds since 1970; 0 where there is none."""
+        with self._told():
+            return self._catalogue.newest()
+
+    def names(self) -> list[tuple[str, str, str]]:
+        """(term, form, entity), as in `Catalogue.names`."""
+        with self._told():
+            return self._catalogue.names()
+
     def count(self) -> int:
         with self._told():
             return self._catalogue.count()

@@ -26,9 +26,11 @@ from index.core.errors import ArchiveError, CancelledError, DatelineError, NotFo
 from index.core.query import Everything, Node, ParsedQuery
 from index.core.search import Hit, Needle, Sort
 from index.engine.errors import DamagedIndexError
+from index.engine.incidence import Tally
 from index.engine.searcher import ByColumn, ByScore, EngineSearcher, SortKey
 from index.store.lexicon import Lexicon
-from index.store.plan import make_plan
+from index.store.nameindex import NameIndex, NameSource
+from index.store.plan import Plan, make_plan
 from index.store.reader import StoreReader
 from index.store.schema import catalogue_file, index_folder, make_schema, weighting
 from index.store.snippet import make_snippet
@@ -107,12 +109,13 @@ def _engine(folder: Path, old: EngineSearcher | None) -> EngineSearcher:
 
 class Searcher:
     """One generation, opened; a new generation is a new `Searcher`, which takes over what it can of the old one.
+    `names` says who is who in the archive when a query asks for it: without it, what the articles say.
 
     ArchiveError where there is no index, or a damaged one.
     """
 
     @_damage_told()
-    def __init__(self, folder: Path, *, old: Searcher | None = None) -> None:
+    def __init__(self, folder: Path, *, old: Searcher | None = None, names: NameSource | None = None) -> None:
         try:
             self.engine: EngineSearcher = _engine(folder, old.engine if old else None)
         except (EmptyIndexError, OSError) as error:
@@ -127,6 +130,7 @@ class Searcher:
         self.generation = self.engine.generation
         self.articles = self.engine.doc_count
         self._reader = StoreReader(folder)
+        self.who = NameIndex(self.engine, self._reader, edition(folder), names)
 
     @_damage_told()
     def search(
@@ -144,7 +148,7 @@ class Searcher:
 
         CancelledError once `cancel` is set.
         """
-        plan = make_plan(query.tree, self.lexicon)
+        plan = self._plan(query.tree)
         if sort is Sort.RELEVANCE and isinstance(query.tree, Everything):
             sort = Sort.NEWEST
         if around and (place := self._place(plan.query, sort, around, cancel)) is not None:
@@ -161,12 +165,12 @@ class Searcher:
     @_damage_told()
     def count(self, tree: Node, cancel: threading.Event | None = None) -> int:
         """How many articles the query finds."""
-        return self.engine.search(make_plan(tree, self.lexicon).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
+        return self.engine.search(self._plan(tree).query, limit=0, sort=(_NEWEST,), cancel=cancel).total
 
     @_damage_told()
-    def ids(self, tree: Node, *, limit: int, sort: Sort, cancel: threading.Event | None = None) -> list[str]:
-        """The ids of the first articles of a ranking."""
-        plan = make_plan(tree, self.lexicon)
+    def ids(self, tree: Node, *, limit: int | None, sort: Sort, cancel: threading.Event | None = None) -> list[str]:
+        """The ids of the first articles of a ranking; of all, where `limit` is None."""
+        plan = self._plan(tree)
         rows = self.engine.search(plan.query, limit=limit, sort=_ORDERS[sort], cancel=cancel).rows
         return [self.engine.stored_fields(number, ("id",))["id"] for _, number in rows]
 
@@ -184,9 +188,19 @@ class Searcher:
         return {date.fromordinal(day): count for day, count in self._values(tree, "first", cancel)}
 
     def _values(self, tree: Node, field: str, cancel: threading.Event | None) -> Iterable[tuple[Any, int]]:
-        query = make_plan(tree, self.lexicon).query
+        query = self._plan(tree).query
         answer = self.engine.search(query, limit=0, sort=(_NEWEST,), facets=(field,), facet_limit=_ALL, cancel=cancel)
         return answer.facets[field].counts
+
+    @_damage_told()
+    def named(self, tree: Node, cancel: threading.Event | None = None) -> tuple[int, Tally]:
+        """How many articles a query finds, and each entity of the archive counted over these, as numbered in
+        `who.names().directory.entities`: in how many, how often, the first and last day of publication (ordinals)."""
+        return self.who.tally(self._plan(tree).query, cancel)
+
+    def newest(self) -> int:
+        """When the last article came in, in milliseconds since 1970; 0 where there is none."""
+        return self._reader.newest()
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
         """A stored article; NotFoundError where it was removed since this generation."""
@@ -201,6 +215,9 @@ class Searcher:
         self.engine.close()
         self._reader.close()
 
+    def _plan(self, tree: Node) -> Plan:
+        return make_plan(tree, self.lexicon, self.who.names)
+
     def _place(self, query: Any, sort: Sort, identity: str, cancel: threading.Event | None) -> int | None:
         """The place of an article in a ranking."""
         found = self.engine.search(Term("id", identity), limit=1, sort=(_NEWEST,)).rows
@@ -212,12 +229,13 @@ class Searcher:
 
     def _hit(self, identity: str, score: float, needles: list[Needle]) -> Hit | None:
         try:
-            if asked := [needle.days for needle in needles if needle.days is not None]:
+            asked = [needle.days for needle in needles if needle.days is not None]
+            if asked or any(needle.names for needle in needles):
                 article, annotations = self._reader.read(identity)
-                dates = _telling(annotations.dates, asked)
+                dates, mentions = _telling(annotations.dates, asked), annotations.mentions
             else:
-                article, dates = self._reader.article(identity), ()
+                article, dates, mentions = self._reader.article(identity), (), ()
         except NotFoundError:
             return None
-        snippet = make_snippet(article.body, needles, dates)
+        snippet = make_snippet(article.body, needles, dates, mentions)
         return Hit(identity, str(article.source), article.title, article.published, article.publisher, score, snippet)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.core.dates import DateMention
+from index.core.entities import Mention
 from index.core.hits import find_hits
 from index.core.search import Needle, Snippet
 from index.core.span import Span
@@ -20,14 +21,22 @@ _SCANNED = (1_500, 12_000, 200_000)
 stands together; the reading pane looks at all."""
 
 
-def make_snippet(body: str, needles: Sequence[Needle], dates: Sequence[DateMention] = ()) -> Snippet:
+def make_snippet(
+    body: str, needles: Sequence[Needle], dates: Sequence[DateMention] = (), mentions: Sequence[Mention] = ()
+) -> Snippet:
     """The first stretch with as many different words asked for as can be, begun a few words before its first hit; the
     beginning of the body without hits."""
     hits: tuple[Span, ...] = ()
     start = 0
     for scanned in _SCANNED:
         beginning = _beginning(body, scanned)
-        hits = find_hits(beginning, needles, [date for date in dates if date.span.end <= len(beginning)])
+        end = len(beginning)
+        hits = find_hits(
+            beginning,
+            needles,
+            [date for date in dates if date.span.end <= end],
+            [mention for mention in mentions if mention.span.end <= end],
+        )
         if hits:
             number, different = _richest(body, hits)
             best = hits[number].start

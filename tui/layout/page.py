@@ -37,7 +37,7 @@ def reading_of(
     article: Article, annotations: Annotations, needles: tuple[Needle, ...] = (), *, vague: bool = False
 ) -> Reading:
     """One pass over the body for the hits; safe on any thread. `vague` as in `marks_of`."""
-    hits = find_hits(article.body, needles, annotations.dates)
+    hits = find_hits(article.body, needles, annotations.dates, annotations.mentions)
     return Reading(article, annotations, marks_of(annotations, hits, vague=vague), find_hits(article.title, needles))
 
 

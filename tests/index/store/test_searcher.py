@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
 from index.core.dates import DateMention, DateRange, Precision, TimexType
-from index.core.entities import Entity, EntityKind, entity_id
+from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.errors import ArchiveError, CancelledError, NotFoundError
 from index.core.query import (
     And,
@@ -66,6 +66,7 @@ def make(number: int) -> tuple[Article, Annotations]:
     ][: number % 4]
     return article, Annotations(
         (Entity(entity_id(EntityKind.PERSON, name), EntityKind.PERSON, name),),
+        (Mention(Span(0, 3), entity_id(EntityKind.PERSON, name)),),
         dates=tuple(DateMention(Span(at, at + 1), TimexType.DATE, "x", days) for at, days in enumerate(mentioned)),
     )
 
