@@ -129,17 +129,17 @@ class LibraryNames(LibraryWays):
     def action_all_names(self) -> None:
         """The names of the search; without one those of the archive."""
         request = NamesRequest(0, self._talk.text, typing=self._talk.typing)
-        self._open_names(request, request if self._talk.text.strip() else None)
+        search = request if self._talk.text.strip() else None
+        self._open_names(request, search, back=partial(self._come_back, self._here))
 
-    def _open_names(self, request: NamesRequest, search: NamesRequest | None, index: int = 0) -> None:
+    def _open_names(self, request: NamesRequest, search: NamesRequest | None, *, back: Way, index: int = 0) -> None:
         if self._names_desk is not None:
-            home = self._here
             screen = NamesScreen(request, self._names_desk, self.outstanding, search=search, index=index)
             self._aside = screen
 
             def left(outcome: asking.Outcome) -> None:
-                again = partial(self._open_names, screen.request, screen.search, screen.index)
-                self._names_left(outcome, again, partial(self._come_back, home))
+                again = partial(self._open_names, screen.request, screen.search, back=back, index=screen.index)
+                self._names_left(outcome, again, back)
 
             self.app.push_screen(screen, left)
 
