@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,12 @@ def run(*words: str) -> int:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which the sample archive is indexed and was opened last."""
+    """A home in which a copy of the sample archive is indexed and was opened last."""
     home = tmp_path_factory.mktemp("home")
+    shutil.copytree(ROOT / "articles", home / "clippings")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_HOME", str(home))
-        assert run("index", str(ROOT / "articles")) == 0
+        assert run("index", str(home / "clippings")) == 0
     return home
 
 
@@ -58,6 +60,6 @@ def test_commands_of_the_readme_run(
     monkeypatch.setenv("DATELINE_HOME", str(home))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text("John Kerry was in Baghdad on Friday.", encoding="utf-8")
-    assert run(*(str(ROOT / "articles") if word == "~/clippings" else word for word in words[1:])) == 0
+    assert run(*(str(home / "clippings") if word == "~/clippings" else word for word in words[1:])) == 0
     said = capsys.readouterr()
     assert said.out or said.err

@@ -41,6 +41,13 @@ def print_json(value: dict[str, Any]) -> None:
     sys.stdout.write(_CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n")
 
 
+def count(text: str) -> int:
+    """The type of options that are a number from 0 on."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+    return int(text)
+
+
 def iso(published: Published | None) -> str | None:
     """The publication date for JSON: ISO, as precise as it is known; null for none and for a guess by file time."""
     return published.range.to_iso() if published and not published.is_guess else None

@@ -16,15 +16,18 @@ from pathlib import Path
 
 from index.cli.command import ERROR, FOUND, INTERRUPTED, Command
 from index.cli.commands.annotate import ANNOTATE
+from index.cli.commands.correct import CORRECT
 from index.cli.commands.doctor import DOCTOR
+from index.cli.commands.entities import ENTITIES
 from index.cli.commands.index import INDEX
 from index.cli.commands.search import SEARCH
 from index.cli.commands.show import SHOW
 from index.cli.commands.timeline import TIMELINE
+from index.cli.commands.watch import WATCH
 from index.core.clean import clean_line
 from index.core.errors import DatelineError
 
-COMMANDS: tuple[Command, ...] = (INDEX, SEARCH, SHOW, TIMELINE, ANNOTATE, DOCTOR)
+COMMANDS: tuple[Command, ...] = (INDEX, SEARCH, SHOW, ENTITIES, TIMELINE, CORRECT, WATCH, ANNOTATE, DOCTOR)
 
 OpenApp = Callable[[Path | None], int]
 """Opens the app on an archive, or on the choice of one; returns the exit code."""

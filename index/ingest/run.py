@@ -22,7 +22,7 @@ from index.ingest.build import Known, Outcome, article_identity, build_file, bui
 from index.ingest.changes import Changes, find_changes, state_after_reading
 from index.ingest.scan import FoundFile, Scan, scan
 from index.ingest.workers import Task, Workers
-from index.library.corrections import Corrections, read_corrections, write_corrections
+from index.library.corrections import Corrections, change_corrections, read_corrections
 from index.store.writer import StoreWriter
 
 COMMIT_ARTICLES = 2_000
@@ -147,14 +147,10 @@ class _Run:
         if not moved or self._corrections_file is None:
             return changes
         try:
-            # As it is now: the reader may have corrected something since.
-            self._corrections = read_corrections(self._corrections_file)
-            for before, now in moved:
-                self._corrections = self._corrections.moved(before, now)
-            write_corrections(self._corrections_file, self._corrections)
+            # What it says now: the reader may have corrected something since.
+            self._corrections = change_corrections(self._corrections_file, lambda known: _all_moved(known, moved))
         except ArchiveError:  # the articles still get their dates; their lines keep the old path
-            for before, now in moved:
-                self._corrections = self._corrections.moved(before, now)
+            self._corrections = _all_moved(self._corrections, moved)
         self._corrected_files = self._corrections.by_file()
         return dataclasses.replace(
             changes,
@@ -291,3 +287,9 @@ class _Run:
                 seconds=self._last_report - self._started,
             )
         )
+
+
+def _all_moved(corrections: Corrections, moved: list[tuple[str, str]]) -> Corrections:
+    for before, now in moved:
+        corrections = corrections.moved(before, now)
+    return corrections

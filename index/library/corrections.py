@@ -1,44 +1,56 @@
-"""What the reader put right: `corrections.txt`, one line each of kind, value and article, parted by tabs.
+"""What the reader put right: `corrections.txt`, one line each of kind, value and subject, parted by tabs.
 
     published	2014-06-12	inherent-resolve/2014-07-11-how-mosul-fell.txt
+    same-as	person:john-kerry	person:kerry
+    not-a-name	May	person:may
 
-An article is named by its path, and "#" and its part where a file has several. Lines that are not understood stay as
+An article is named by its path, and "#" and its part where a file has several; what is said of names is told in
+`index.core.names`, and lines about names stand in the order in which it was said. Lines that are not understood stay as
 they are.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import stat
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.core.dates import DateRange
-from index.core.errors import ArchiveError
+from index.core.names import NameCorrection, Say
+from index.library.textfile import locked, quoted, read_lines, unquoted, write_lines
 
 _HEAD = "# Corrections to articles, version 1. Kind, value, article; parted by tabs."
 _PUBLISHED = "published"
-_MOST_BYTES = 16 << 20
+_SAYS = {say.value: say for say in Say}
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """`published` has the dates of publication by article; `others` are lines of other kinds."""
+    """`published` has the dates of publication by article; `others` are lines of other kinds; `names` is what was said
+    of names, in order."""
 
     published: Mapping[str, DateRange]
     others: tuple[str, ...] = ()
+    names: tuple[NameCorrection, ...] = ()
 
     def with_published(self, source: str, days: DateRange | None) -> Corrections:
         """The same with another date of an article; None takes its correction away."""
         rest = {name: known for name, known in self.published.items() if name != source}
-        return Corrections(rest if days is None else {**rest, source: days}, self.others)
+        return replace(self, published=rest if days is None else {**rest, source: days})
+
+    def with_name(self, correction: NameCorrection) -> Corrections:
+        """The same with one thing more said, which is the last one now. What it contradicts stays in the file: taking
+        it back brings that to life again."""
+        rest = self.without_name(correction)
+        return replace(rest, names=(*rest.names, correction))
+
+    def without_name(self, correction: NameCorrection) -> Corrections:
+        """The same as if that had never been said."""
+        return replace(self, names=tuple(said for said in self.names if said != correction))
 
     def moved(self, old: str, new: str) -> Corrections:
         """The same with what is said of a file said of it under its new path."""
-        return Corrections({_renamed(name, old, new): days for name, days in self.published.items()}, self.others)
+        return replace(self, published={_renamed(name, old, new): days for name, days in self.published.items()})
 
     def by_file(self) -> dict[str, dict[str, DateRange]]:
         """Path -> part -> date."""
@@ -54,74 +66,39 @@ class Corrections:
 def read_corrections(file: Path) -> Corrections:
     """What is there; nothing where there is no file. ArchiveError where it can't be read: what is not read must not be
     written over."""
-    try:
-        # An archive may come from a stranger: no link is followed, and no pipe waited for.
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as stream:
-            regular = stat.S_ISREG(os.fstat(handle).st_mode)
-            data = stream.read(_MOST_BYTES + 1) if regular else b""
-    except FileNotFoundError:
-        return Corrections({})
-    except OSError as error:
-        raise ArchiveError(f"The corrections can't be read: {error.strerror}.", path=file) from error
-    if not regular or len(data) > _MOST_BYTES:
-        raise ArchiveError("The corrections can't be read: this is no file of corrections.", path=file)
     published: dict[str, DateRange] = {}
     others: list[str] = []
-    for row in data.decode("utf-8-sig", "surrogateescape").split("\n"):
-        line = row.removesuffix("\r")
+    names: list[NameCorrection] = []
+    for line in read_lines(file, "The corrections"):
         kind, _, rest = line.partition("\t")
-        value, _, source = rest.partition("\t")
-        days = DateRange.from_iso(value) if kind == _PUBLISHED and source else None
+        value, _, subject = rest.partition("\t")
+        days = DateRange.from_iso(value) if kind == _PUBLISHED and subject else None
         if days is not None:
-            published[_unquoted(source)] = days
+            published[unquoted(subject)] = days
+        elif kind in _SAYS and subject:
+            names.append(NameCorrection(_SAYS[kind], unquoted(subject), unquoted(value)))
         elif line and line != _HEAD:
             others.append(line)
-    return Corrections(published, tuple(others))
+    return Corrections(published, tuple(others), tuple(names))
 
 
 def write_corrections(file: Path, corrections: Corrections) -> None:
     """Put them in the place of what is there, whole or not at all. ArchiveError where that can't be."""
-    lines = [f"{_PUBLISHED}\t{days.to_iso()}\t{_quoted(name)}" for name, days in sorted(corrections.published.items())]
-    text = "".join(f"{line}\n" for line in (_HEAD, *corrections.others, *lines))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # A new file that takes the old one's name: a link that lies there is replaced, never followed.
-        handle, fresh = tempfile.mkstemp(prefix="corrections-", dir=file.parent)
-        try:
-            os.chmod(fresh, _mode(file))  # noqa: PTH101 (the name that mkstemp gave)
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(fresh).replace(file)
-        except BaseException:
-            Path(fresh).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise ArchiveError(f"The correction can't be kept: {error.strerror}.", path=file) from error
+    dates = (f"{_PUBLISHED}\t{days.to_iso()}\t{quoted(name)}" for name, days in sorted(corrections.published.items()))
+    names = (f"{said.say}\t{quoted(said.value)}\t{quoted(said.subject)}" for said in corrections.names)
+    write_lines(file, (_HEAD, *corrections.others, *dates, *names), "The correction")
 
 
-def _mode(file: Path) -> int:
-    """The rights of the file as it is, or those of a file that others may read."""
-    try:
-        return stat.S_IMODE(file.lstat().st_mode) if file.is_file() and not file.is_symlink() else 0o644
-    except OSError:
-        return 0o644
+def change_corrections(file: Path, change: Callable[[Corrections], Corrections]) -> Corrections:
+    """Write what `change` makes of what is there, and return it; nothing that another thread or program says meanwhile
+    is lost. ArchiveError where that can't be."""
+    with locked(file):
+        before = read_corrections(file)
+        after = change(before)
+        if after != before:
+            write_corrections(file, after)
+        return after
 
 
 def _renamed(name: str, old: str, new: str) -> str:
     return new if name == old else f"{new}{name[len(old) :]}" if name.startswith(f"{old}#") else name
-
-
-def _quoted(source: str) -> str:
-    return source if source.isprintable() and not source.startswith('"') else json.dumps(source)
-
-
-def _unquoted(source: str) -> str:
-    if source.startswith('"'):
-        try:
-            return str(json.loads(source))
-        except ValueError:
-            return source
-    return source

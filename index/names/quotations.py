@@ -40,7 +40,8 @@ _X, _OTHER, _NAME = "\x01", "\x02", "\x03"
 """What stands for a name of the speaker asked for, of another person, of anything else."""
 _MARKERS = dict.fromkeys(map(ord, (_X, _OTHER, _NAME)), " ")
 _NOT_BEFORE = "for of to by about with from against on in at and or than like as after over under via"
-_TITLE = rf"(?:[\w.'’&{_NAME}-]+ ){{0,7}}?(?<!\b{r' )(?<!\b'.join(_NOT_BEFORE.split())} )"
+_UNTIED = "".join(rf"(?<!\b{word} )" for word in _NOT_BEFORE.split())
+_TITLE = rf"(?:[\w.'’&{_NAME}-]+ ){{0,7}}?{_UNTIED}"
 _ASIDE = r"(?:, [^,]{1,120},)?"
 _ADVERBS = r"(?: (?:also|later|then|again|once|has|had|have|himself|herself|\w+ly|on \w+day))*"
 _AFTER = "in on at to during after before when as while who late earlier yesterday today tonight this last from by with"
@@ -52,13 +53,13 @@ _PRONOUN_BEFORE = re.compile(rf"(?:^|[ ,])(?:[Hh]e|[Ss]he){_ADVERBS} {_VERB}\b")
 
 def _after(who: str) -> re.Pattern[str]:
     subject = rf"{_TITLE}{who}{_ASIDE}{_ADVERBS} {_VERB}\b"
-    return re.compile(rf",? ?(?:{subject}|{_VERB} {_TITLE}{who}{_ENDS}|according to {_TITLE}{who}{_ENDS})")
+    return re.compile(rf",? ?(?:{subject}|{_VERB} {_TITLE}{who}{_ENDS}|according to (?:{_TITLE})?{who}{_ENDS})")
 
 
 _AFTER_X, _AFTER_OTHER = _after(_X), _after(f"[{_OTHER}{_NAME}]")
 _BEFORE_X = re.compile(
-    rf"(?<!\b{r' )(?<!\b'.join(_NOT_BEFORE.split())} ){_X}{_ASIDE}{_ADVERBS} {_VERB}\b|"
-    rf"\b[Aa]ccording to {_TITLE}{_X}(?=,)"
+    rf"{_UNTIED}{_X}{_ASIDE}{_ADVERBS} {_VERB}\b|"
+    rf"\b[Aa]ccording to (?:{_TITLE})?{_X}(?=,)"
 )
 
 
@@ -142,12 +143,13 @@ class _Reading:
         end = quote.outer.start
         if text and text[-1] not in '.!?…"”’)':
             end = sentence_at(self._body, Span(end, end + 1), span).start
-        if not self._body[span.start : end].strip():
+        begin = max(span.start, end - _REACH)
+        if not self._body[begin:end].strip():
             if not quote.paragraph:
                 return False
             span = self._paragraphs[quote.paragraph - 1]
-            end = span.end
-        last = span.start + len(self._body[span.start : end].rstrip()) - 1
+            begin, end = max(span.start, span.end - _REACH), span.end
+        last = begin + len(self._body[begin:end].rstrip()) - 1
         sentence = sentence_at(self._body, Span(last, last + 1), span)
         marked = self._marked(*sentence)
         return _X in marked and _OTHER not in marked

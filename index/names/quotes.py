@@ -1,7 +1,8 @@
 """Where an article quotes: stretches between quotation marks, over several paragraphs where one is not closed.
 
-Straight and typographic marks are told by what stands beside them; an apostrophe is no mark. A paragraph that begins with
-a mark while the one before it was left open goes on with it. Promise: quotes in order, never overlapping, linear time.
+Straight and typographic marks are told by what stands beside them; an apostrophe is no mark. A paragraph that begins
+with a mark while the one before it was left open goes on with it. Promise: quotes in order, never overlapping, linear
+time.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def quotes(body: str, within: list[Span]) -> list[Quote]:
 def _opens(body: str, at: int, span: Span) -> bool:
     before = body[at - 1] if at > span.start else " "
     after = body[at + 1] if at + 1 < span.end else " "
-    return not before.isalnum() and not after.isspace()
+    return not before.isalnum() and not after.isspace() and not (body[at] == "‘" and after.isdigit())  # "the ‘90s"
 
 
 def _closes(body: str, at: int, span: Span) -> bool:

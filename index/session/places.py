@@ -27,11 +27,21 @@ def index_folder(archive: Path) -> Path:
 
 
 def corrections_file(archive: Path) -> Path:
-    """Where the reader's corrections are kept: in the archive, or in the user's data where it can't be written to."""
+    """Where the reader's corrections are kept."""
+    return _readers_folder(archive) / "corrections.txt"
+
+
+def watch_file(archive: Path) -> Path:
+    """Where it is kept which names the reader follows."""
+    return _readers_folder(archive) / "watch.txt"
+
+
+def _readers_folder(archive: Path) -> Path:
+    """For what the reader says: in the archive, or in the user's data where it can't be written to."""
     mark = archive / MARK
     if mark.is_dir() and not mark.is_symlink() and os.access(mark, os.W_OK):
-        return mark / "corrections.txt"
-    return _home("data") / "archives" / index_folder(archive).name / "corrections.txt"
+        return mark
+    return _home("data") / "archives" / index_folder(archive).name
 
 
 def find_archive(named: Path | None, *, start: Path) -> Path | None:

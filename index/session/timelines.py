@@ -14,6 +14,7 @@ from index.core.query import And, MentionedIn, Node, ParsedQuery, PublishedIn
 from index.core.search import Sort
 from index.core.span import Span
 from index.core.timeline import Bucket, Telling, TimelineEvent, TimelinePage, TimelineRequest
+from index.names.apply import NameOverlay
 from index.store.searcher import Searcher
 from index.timeline.events import events
 from index.timeline.histogram import buckets, counts_of, heat, shown_range, suiting_unit, summed
@@ -27,15 +28,16 @@ MOST_TOLD = 20_000
 
 
 def make_timeline(
-    request: TimelineRequest, query: ParsedQuery, searcher: Searcher, cancel: threading.Event
+    request: TimelineRequest, query: ParsedQuery, searcher: Searcher, overlay: NameOverlay, cancel: threading.Event
 ) -> TimelinePage:
-    """The answer to a request; CancelledError once `cancel` is set, NotFoundError for an unknown article."""
+    """The answer to a request, with names as the reader put them right; CancelledError once `cancel` is set,
+    NotFoundError for an unknown article."""
     started = time.perf_counter()
     told: list[Telling] = []
     if request.article:
         article, annotations = searcher.read(request.article)
         total = read = 1
-        every = tellings(article, annotations)
+        every = tellings(article, overlay.apply(annotations, article.body))
         unit, counts = _counted(request, lambda unit: counts_of(every, unit))
         told = [telling for telling in every if request.within is None or telling.days.overlaps(request.within)]
     else:
@@ -49,7 +51,7 @@ def make_timeline(
         read = 0
         for identity in ids:
             if len(told) < MOST_TOLD:
-                told += _told(identity, request, searcher, cancel)
+                told += _told(identity, request, searcher, overlay, cancel)
                 read += 1
     shown = _buckets(counts, unit, request.window)
     return TimelinePage(
@@ -88,7 +90,9 @@ def _narrowed(tree: Node, request: TimelineRequest) -> Node:
     return And((PublishedIn(request.within) if request.by_publication else MentionedIn(request.within), tree))
 
 
-def _told(identity: str, request: TimelineRequest, searcher: Searcher, cancel: threading.Event) -> tuple[Telling, ...]:
+def _told(
+    identity: str, request: TimelineRequest, searcher: Searcher, overlay: NameOverlay, cancel: threading.Event
+) -> tuple[Telling, ...]:
     if cancel.is_set():
         raise CancelledError("A newer request took over.")
     try:
@@ -96,7 +100,7 @@ def _told(identity: str, request: TimelineRequest, searcher: Searcher, cancel: t
     except NotFoundError:  # taken away since this generation
         return ()
     if not request.by_publication:
-        return tellings(article, annotations, request.within)
+        return tellings(article, overlay.apply(annotations, article.body), request.within)
     if article.published is None:
         return ()
     days, nowhere, title = article.published.range, Span(0, 0), article.title

@@ -17,6 +17,7 @@ from index.core.names import ArchiveEntity, NameCorrection, Say
 from index.core.words import words
 from index.engine.incidence import Groups
 from index.engine.termsets import AnyTerm
+from index.names.apply import NameOverlay
 from index.names.directory import Directory
 from index.names.sayings import settled
 from index.store.nameterms import NAMED, SPELT, entity_term
@@ -35,6 +36,8 @@ class ArchiveNames:
     """The place of each entity in `directory.entities`, by id."""
     parted: Mapping[str, Mapping[str, str | None]]
     always: Mapping[str, tuple[str, ...]]
+    overlay: NameOverlay
+    """What the reader said, to be laid over the annotations of an article."""
 
     def terms(self, entity: ArchiveEntity) -> list[tuple[str, str]]:
         """(field, term) of each way in which articles have the entity."""

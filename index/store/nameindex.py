@@ -18,6 +18,7 @@ from index.core.entities import EntityKind
 from index.core.names import NameCorrection, SeenEntity
 from index.engine.incidence import Incidence, Tally
 from index.engine.searcher import EngineSearcher
+from index.names.apply import NameOverlay
 from index.names.directory import Directory, make_directory
 from index.store.archivenames import ArchiveNames, always_marked
 from index.store.nameterms import NAMED, SPELT, UNWRITTEN, entity_term, form_of_words
@@ -56,7 +57,8 @@ class NameIndex:
         """Who is who, as the articles and the reader say."""
         directory = make_directory(seen, corrections)
         numbers = {entity.id: number for number, entity in enumerate(directory.entities)}
-        return ArchiveNames(directory, numbers, _parted(self._engine, directory), always_marked(corrections))
+        parted = _parted(self._engine, directory)
+        return ArchiveNames(directory, numbers, parted, always_marked(corrections), NameOverlay(corrections))
 
     def tally(self, query: Any, cancel: threading.Event | None = None) -> tuple[int, Tally]:
         """How many articles a query of the engine finds, and the entities of the directory counted over these."""

@@ -230,12 +230,15 @@ class Searcher:
     def _hit(self, identity: str, score: float, needles: list[Needle]) -> Hit | None:
         try:
             asked = [needle.days for needle in needles if needle.days is not None]
-            if asked or any(needle.names for needle in needles):
+            naming = any(needle.names for needle in needles)
+            if asked or naming:
                 article, annotations = self._reader.read(identity)
-                dates, mentions = _telling(annotations.dates, asked), annotations.mentions
             else:
-                article, dates, mentions = self._reader.article(identity), (), ()
+                article, annotations = self._reader.article(identity), Annotations()
+            if naming:
+                annotations = self.who.names().overlay.apply(annotations, article.body)
         except NotFoundError:
             return None
-        snippet = make_snippet(article.body, needles, dates, mentions)
+        dates = _telling(annotations.dates, asked)
+        snippet = make_snippet(article.body, needles, dates, annotations.mentions)
         return Hit(identity, str(article.source), article.title, article.published, article.publisher, score, snippet)

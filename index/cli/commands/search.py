@@ -8,22 +8,16 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from index.cli.command import FOUND, NOTHING, Command, archive_of, iso, must_be_indexed, print_json
+from index.cli.command import FOUND, NOTHING, Command, archive_of, count, iso, must_be_indexed, print_json
 from index.core.clean import printable_path
 from index.core.search import ResultPage, SearchRequest, Sort
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help='words, "phrases", OR, -not, prefix*, fields')
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to show (20)")
-    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="hits to skip (0)")
+    parser.add_argument("--limit", type=count, default=20, metavar="N", help="hits to show (20)")
+    parser.add_argument("--offset", type=count, default=0, metavar="N", help="hits to skip (0)")
     parser.add_argument("--sort", choices=[str(sort) for sort in Sort], default=str(Sort.RELEVANCE))
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
-    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.errors import ArchiveError
 from index.core.names import NameCorrection, Say
 from index.core.query import AddedAfter, And, Everything, Named, ParsedQuery
-from index.core.search import Sort
+from index.core.search import Hit, Sort
 from index.core.span import Span
 from index.query.parser import parse
 from index.store.archivenames import ArchiveNames
@@ -105,6 +105,9 @@ class Asked:
         query = parse(text, typing=typing)
         assert query.problems == ()
         return "".join(sorted(hit.id for hit in self.searcher.search(query).hits))
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        return self.searcher.search(parse(text)).hits
 
     def count(self, identity: str) -> tuple[int, int]:
         """Articles and mentions of an entity over the archive; those that are found are as many."""
@@ -197,10 +200,15 @@ def test_the_reader_puts_names_right_without_a_new_index(folder: Path) -> None:
     assert apart.count("person:john-kerry") == (2, 2)
     assert apart.count("person:kerry") == (2, 2)  # of b and d
     assert apart.find('person:"john kerry" WITH org:nato') == "a"
+    marked = [span.cut(hit.snippet.text) for hit in apart.hits("person:kerry -john") for span in hit.snippet.hits]
+    assert marked == ["Kerry", "Kerry"]
     called = say((Say.CALLED, "person:chuck-hagel", "Charles Hagel"))
     assert called.find("person:charles") == called.find("person:chuck") == "ac"
     always = say((Say.ALWAYS, "Camp Taji", "place"))
     assert always.find("place:taji") == "e"
+    assert [span.cut(hit.snippet.text) for hit in always.hits("place:taji") for span in hit.snippet.hits] == [
+        "Camp Taji"
+    ]
     assert always.count("place:camp-taji") == (1, 1)
     assert always.find("place:taji WITH org:nato") == ""
 
