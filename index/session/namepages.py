@@ -91,7 +91,8 @@ def make_entity_page(request: EntityRequest, searcher: Searcher, book: NameBook,
     _, tally = searcher.named(tree, cancel)
     own = names.numbers[entity.id]
     read = _Read(names, book, entity, request.limit)
-    for identity in searcher.ids(tree, limit=MOST_READ, sort=Sort.NEWEST, cancel=cancel):
+    newest = searcher.ids(tree, limit=MOST_READ, sort=Sort.NEWEST, cancel=cancel) if request.limit else ()
+    for identity in newest:
         if cancel.is_set():
             raise CancelledError("A newer request took over.")
         try:
@@ -103,7 +104,7 @@ def make_entity_page(request: EntityRequest, searcher: Searcher, book: NameBook,
         _counted(names, own, tally, book.watched(names), searcher, cancel),
         tuple(read.contexts[: request.limit]),
         tuple(read.quotations[: request.limit]),
-        _companions(names, own, tally, read.paragraphs, request.limit, searcher, cancel),
+        _companions(names, own, tally, read.paragraphs, request.limit, searcher, cancel) if request.limit else (),
         _activity(searcher, tree, cancel),
         read.articles,
         time.perf_counter() - started,

@@ -35,7 +35,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One line of a row; `hits` are spans of its text, the first `flag` code points say what is new to the reader."""
+    """One line of a row; `hits` are spans of its text; the first `flag` code points say with whom it is new."""
 
     part: Part
     text: str
@@ -58,7 +58,9 @@ def row_of(hit: Hit, needles: Sequence[Needle], *, width: int, lines: int) -> li
 
 def flag_words(watched: Sequence[str]) -> str:
     """What stands before the date of an article that is new and has watched names: ``● Ines Halloran · ``."""
-    return f"● {', '.join(watched)} · " if watched else ""
+    if not watched:
+        return ""
+    return f"● {watched[0]}" + (f" and {len(watched) - 1} more · " if watched[1:] else " · ")
 
 
 def detail_line(hit: Hit, width: int) -> str:

@@ -258,7 +258,8 @@ class ResultList(LineScroll, can_focus=True):
                 line = row[part]
                 style = self._style("title" if line.part is Part.TITLE else "quiet")
                 if line.flag:
-                    segments.append(Segment(line.text[: line.flag], self._style("flag")))
+                    segments.append(Segment(line.text[:1], self._style("flag")))
+                    segments.append(Segment(line.text[1 : line.flag]))
                 segments += _marked(line.text[line.flag :], line.hits, style, style + self._style("hit"))
         ground = self.rich_style + self._style("selected") if chosen else self.rich_style
         return Strip(segments).extend_cell_length(width).crop(0, width).apply_style(ground)
