@@ -25,6 +25,11 @@ class Where(StrEnum):
     FIND = "in the find line"
     CHART = "in the timeline"
     TIMELINE = "in the events of the timeline"
+    ALL_NAMES = "in the list of names"
+    NARROW = "in the line that narrows the list of names"
+    ENTITY = "on the page of a name"
+    ROWS = "in the rows of names"
+    ENTITIES = "in the list of names and on the page of a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,7 @@ class Action:
     @property
     def run(self) -> str:
         """The action in Textual's terms."""
-        of_screen = self.where in (Where.ANYWHERE, Where.SEARCH, Where.FIND, Where.CHART)
-        return f"screen.{self.id}" if self.palette or of_screen else self.id
+        return f"screen.{self.id}" if self.palette or self.where not in _OF_WIDGETS else self.id
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -52,8 +56,11 @@ class Action:
         return tuple(key_name(key) for key in self.keys.split(","))
 
 
+_OF_WIDGETS = (Where.LIST, Where.PAGE, Where.NAMES, Where.TIMELINE, Where.ROWS)
+
 _L, _P, _N, _S, _F = Where.LIST, Where.PAGE, Where.NAMES, Where.SEARCH, Where.FIND
 _C, _T = Where.CHART, Where.TIMELINE
+_A, _W, _E, _R, _B = Where.ALL_NAMES, Where.NARROW, Where.ENTITY, Where.ROWS, Where.ENTITIES
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "read", "Read the selected article in full width", _L, (_L,)),
@@ -71,9 +78,40 @@ ACTIONS: tuple[Action, ...] = (
     Action("outline", "o", "outline", "Show the headings of the article", _P),
     Action("keep_found", "enter", "keep", "Go on reading with what was found marked", _F, (_F,), palette=False),
     Action("walk", "enter", "next mention", "Go to the next mention in the article", _N, (_N,), palette=False),
-    Action("follow", "enter", "articles", "Search for the name or date on the card", _P),
+    Action("follow", "enter", "its page", "Open the page of the name on the card; search for the date on it", _P),
+    Action("its_page", "p", "its page", "Open the page of the name: who says what, where, with whom", footer=(_N,)),
+    Action("its_articles", "a", "its articles", "Search for the articles with the name or date", footer=(_N,)),
+    Action("correct_name", "equals_sign", "correct", "Correct a name: no name, other kind, same as ...", footer=(_N,)),
+    Action("always_mark", "m", "always mark", "Always mark the selected text, or words that you type, as a name"),
+    Action("undo_name", "u", "undo", "Take the last correction of a name back"),
+    Action("watch_name", "w", "watch", "Watch the name: new articles with it are flagged; or no longer"),
     Action("names", "e", "names", "Show or hide the names and dates of the article", footer=(_P, _L, _N)),
     Action("timeline", "t", "timeline", "Show what happened when: in the article, or in the search", footer=(_P, _L)),
+    Action("all_names", "E", "all names", "Show the names of all articles, or of the search", footer=(_L, _N)),
+    Action("open_row", "enter", "open", "Open what the line says", _R, (_A, _E), palette=False),
+    Action("leave_names", "escape,q", "back", "Go back to where this was opened", _B, (_A, _E), palette=False),
+    Action("narrow", "slash", "narrow", "Narrow the names to those that begin so", _A, (_A,), palette=False),
+    Action("next_kind", "right,l,tab", "kind", "Go to the next kind of names", _A, (_A,), palette=False),
+    Action("previous_kind", "left,h,shift+tab", "kind before", "Go to the kind of names before", _A, palette=False),
+    Action("sort_names", "s", "sort", "Most articles first, by name, newest first", _A, (_A,), palette=False),
+    Action("scope", "E", "all articles", "Names of the search, or of all articles", _A, (_A,), palette=False),
+    Action("only_watched", "W", "watched", "Only the names that are watched, or all", _A, (_A,), palette=False),
+    Action("next_section", "right_square_bracket", "next section", "Go to the next section", _E, (_E,), palette=False),
+    Action("previous_section", "left_square_bracket", "section before", "Go a section back", _E, palette=False),
+    Action("its_hits", "a", "articles", "Search for the articles with the name", _B, (_A, _E), palette=False),
+    Action("its_time", "t", "timeline", "Show what happened when with the name", _B, (_E,), palette=False),
+    Action("watch_it", "w", "watch", "Watch the name, or no longer", _B, (_A, _E), palette=False),
+    Action("correct_it", "equals_sign", "correct", "Correct the name", _B, (_A, _E), palette=False),
+    Action("undo", "u", "undo", "Take the last correction of a name back", _B, palette=False),
+    Action("its_help", "question_mark,f1", "help", "Show all keys", _B, (_A, _E), palette=False),
+    Action("keep_narrowed", "enter,down", "list", "Go to the narrowed list", _W, (_W,), palette=False),
+    Action("leave_narrow", "escape", "all", "Let all names be listed again", _W, (_W,), palette=False),
+    Action("line_on", "j,down", "down", "Go to the next line", _R, palette=False),
+    Action("line_back", "k,up", "up", "Go to the line before", _R, palette=False),
+    Action("lines_on", "space,pagedown,ctrl+d", "page down", "Go a page down", _R, palette=False),
+    Action("lines_back", "b,pageup,ctrl+u", "page up", "Go a page up", _R, palette=False),
+    Action("first_line", "g,home", "first", "Go to the first line", _R, palette=False),
+    Action("last_line", "G,end", "last", "Go to the last line", _R, palette=False),
     Action("read_event", "enter", "read", "Read the article that tells of the event", _T, (_C,), palette=False),
     Action("next_telling", "n", "other article", "Show how another article tells of the event", _T, palette=False),
     Action("event_down", "j,down", "down", "Go to the next event", _T, palette=False),
@@ -109,6 +147,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("bottom", "G,end", "end", "Go to the end", _P, palette=False),
     Action("shift_right", "l,right", "right", "See more of wide tables and code", _P, palette=False),
     Action("shift_left", "h,left", "left", "Go back to the left", _P, palette=False),
+    Action("complete", "tab", "complete", "Take what the box proposes (→ too), or go to the list", _S, palette=False),
     Action("select_down", "down", "next", "Select the next article", _S, (_S,), palette=False),
     Action("select_up", "up", "previous", "Select the article before", _S, palette=False),
     Action("name_down", "j,down", "down", "Go to the next name", _N, palette=False),

@@ -135,7 +135,8 @@ class NamesPage:
 
 @dataclass(frozen=True, slots=True)
 class EntityRequest:
-    """Everything about one entity of the archive; `entity` may be any of its members. Lists are cut to `limit`."""
+    """Everything about one entity of the archive; `entity` may be any of its members. Lists are cut to `limit`; with 0
+    no article is read for them."""
 
     seq: int
     entity: str

@@ -18,14 +18,16 @@ from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind, Origin, RawArticle, RawBlock, Sourced, make_article
 from index.core.dates import Anchor, DateMention, DateRange, TimexType
 from index.core.entities import Entity, EntityKind, Mention, entity_id
-from index.core.errors import NotFoundError
-from index.core.events import ArchiveChanged, Event, SearchAnswered
+from index.core.errors import DatelineError, NotFoundError
+from index.core.events import ArchiveChanged, Event, NamesAnswered, NamesFailed, SearchAnswered
 from index.core.hits import find_hits
 from index.core.indexing import Failure
+from index.core.names import EntityPage, EntityRequest, NameCorrection, NamesPage, NamesRequest
 from index.core.query import And, Everything, ParsedQuery, Prefix, Problem, Word
 from index.core.search import Clause, Hit, Needle, ResultPage, SearchRequest, Snippet, Sort
 from index.core.span import Span
 from index.core.words import words
+from tests.tui.fake_names import FakeNames, undone
 
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 
@@ -93,12 +95,15 @@ class FakeSession:
         self.listener = listener
         self.contents = {a.id: (a, n) for a, n in contents}
         self.asked: list[SearchRequest] = []
+        self.asked_names: list[NamesRequest] = []
         self.closed = False
         self.indexed = 0
         self.generation = 1
         self._failures = failures
         self._thread = ThreadPoolExecutor(1)
         self._latest = 0
+        self.names_of = FakeNames()
+        self._latest_names: NamesRequest | EntityRequest | None = None
         self.gate = threading.Event()
         self.gate.set()
 
@@ -125,11 +130,7 @@ class FakeSession:
             for word in folded
         ]
         needles = tuple(Needle((place,)) for place in places if place)
-        found = []
-        for a, _ in self.contents.values():
-            has = {word for word, _, _ in words(f"{a.title} {a.body}")}
-            if all(place & has for place in places):
-                found.append(a)
+        found = self._found(places)
         if request.sort is not Sort.RELEVANCE:
             first = lambda a: a.published.range.first if a.published else date.min  # noqa: E731
             found.sort(key=first, reverse=request.sort is Sort.NEWEST)
@@ -137,7 +138,16 @@ class FakeSession:
         if request.around in (ids := [a.id for a in found]):
             offset = max(0, ids.index(request.around) - request.limit // 3)
         hits = tuple(
-            Hit(a.id, a.source.path, a.title, a.published, a.publisher, 1.0, self._snippet(a, needles))
+            Hit(
+                a.id,
+                a.source.path,
+                a.title,
+                a.published,
+                a.publisher,
+                1.0,
+                self._snippet(a, needles),
+                watched=self.names_of.watched_in(self.contents, a.id),
+            )
             for a in found[offset : offset + request.limit]
         )
         tree = And((*(Word(w) for w in folded[:-1]), Prefix(folded[-1], typing=True))) if folded else Everything()
@@ -159,6 +169,14 @@ class FakeSession:
             seconds=0.002,
         )
 
+    def _found(self, places: Sequence[frozenset[str]]) -> list[Article]:
+        found = []
+        for a, _ in self.contents.values():
+            has = {word for word, _, _ in words(f"{a.title} {a.body}")}
+            if all(place & has for place in places):
+                found.append(a)
+        return found
+
     def _clause(self, word: str, vocabulary: set[str]) -> Clause:
         """A part of a query without hits; a word of the same letters is what was meant."""
         alone = sum(word in {w for w, _, _ in words(a.body)} for a, _ in self.contents.values())
@@ -174,10 +192,61 @@ class FakeSession:
         return Snippet(text, inside)
 
     def read(self, identity: str) -> tuple[Article, Annotations]:
+        if identity not in self.contents:
+            raise NotFoundError("The article is no longer there.")
+        article, raw = self.contents[identity]
+        return article, self.names_of.applied(self.contents, article, raw)
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def submit_names(self, request: NamesRequest | EntityRequest) -> None:
+        self._latest_names = request
+        self._thread.submit(self._run_names, request)
+
+    def _run_names(self, request: NamesRequest | EntityRequest) -> None:
+        self.gate.wait()
+        if request is not self._latest_names:
+            return
         try:
-            return self.contents[identity]
-        except KeyError:
-            raise NotFoundError("The article is no longer there.") from None
+            page = self.names(request) if isinstance(request, NamesRequest) else self.entity(request)
+        except DatelineError as error:
+            self.listener(NamesFailed(request, str(error)))
+        else:
+            self.listener(NamesAnswered(page))
+
+    def names(self, request: NamesRequest) -> NamesPage:
+        self.asked_names.append(request)
+        found = self._found([frozenset({word}) for word, _, _ in words(request.text)])
+        return self.names_of.page(request, self.contents, [a.id for a in found])
+
+    def entity(self, request: EntityRequest) -> EntityPage:
+        return self.names_of.entity(request, self.contents)
+
+    def correct_name(self, correction: NameCorrection) -> None:
+        self.names_of.corrections += (correction,)
+        self._tell_changed()
+
+    def undo_name(self) -> NameCorrection | None:
+        self.names_of.corrections, said = undone(self.names_of.corrections)
+        self._tell_changed()
+        return said
+
+    def name_corrections(self) -> tuple[NameCorrection, ...]:
+        return self.names_of.corrections
+
+    def watch(self, entity_id: str, *, watched: bool) -> None:
+        (self.names_of.watched.add if watched else self.names_of.watched.discard)(entity_id)
+        self._tell_changed()
+
+    def looked_at(self, entity_id: str) -> None:
+        assert entity_id in self.names_of.watched
+        self.names_of.fresh.clear()
+        self._tell_changed()
+
+    def complete(self, text: str, cursor: int) -> tuple[str, ...]:
+        return self.names_of.complete(self.contents, text, cursor)
+
+    # -- the rest ------------------------------------------------------------------------------------------------------
 
     def start_indexing(self) -> None:
         self.indexed += 1
@@ -196,5 +265,8 @@ class FakeSession:
     def change(self, contents: Sequence[tuple[Article, Annotations]]) -> None:
         """Other contents, told as the real session tells them: from another thread."""
         self.contents = {a.id: (a, n) for a, n in contents}
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
         self.generation += 1
         self._thread.submit(self.listener, ArchiveChanged(self.generation, len(self.contents))).result()

@@ -73,6 +73,42 @@ def undated() -> tuple[Article, Annotations]:
     return a, annotate(a, (), [("yesterday", "XXXX-XX-XX", None)])
 
 
+WEIR = (
+    "Ines Halloran has kept the weir at Karva since 2011. “A river has no side,” said Ines Halloran. Paulo Teague of "
+    "the River Commission disagrees: the weir, he says, belongs to Elda."
+)
+QUAY = (
+    "Karva gets new lamps. The River Commission pays for half of them, and Paulo Teague lit the first one. Upper Osk "
+    "gets none."
+)
+LETTERS = (
+    "I. Halloran writes from Elda that the heating is out of order. May is a good month for repairs, says Paulo Teague."
+)
+TALES = (
+    ("weir", "The weir and its keeper", date(2019, 5, 3), WEIR),
+    ("quay", "New lamps for the quay", date(2021, 11, 20), QUAY),
+    ("letters", "Letters from Elda", date(2023, 2, 1), LETTERS),
+)
+
+
+def tales() -> list[tuple[Article, Annotations]]:
+    """Articles with many names, some of them in more than one form, one of them no name at all."""
+    out = [treaty(), undated()]
+    for identity, title, day, body in TALES:
+        a = article(identity, title, body, published=DateRange.day(day), publisher="The Osk Courier")
+        names = [
+            (PERSON, "I. Halloran" if identity == "letters" else "Ines Halloran", ()),
+            (PERSON, "Paulo Teague", ()),
+            (PERSON, "May", ()),
+            (ORGANISATION, "River Commission", ()),
+            (PLACE, "Karva", ()),
+            (PLACE, "Elda", ()),
+            (PLACE, "Upper Osk", ()),
+        ]
+        out.append((a, annotate(a, [name for name in names if name[1] in body])))
+    return out
+
+
 def archive() -> list[tuple[Article, Annotations]]:
     out = [treaty(), undated()]
     for number in range(30):

@@ -194,12 +194,12 @@ async def test_names_and_dates_are_walked_with_a_card():
         assert d.focus == "page"
 
 
-async def test_enter_on_a_name_searches_for_it():
+async def test_a_on_a_name_searches_for_it():
     async with running() as d:
         await d.press("enter")
         while d.page.mark is None or d.page.mark.kind is not MarkKind.PERSON:
             await d.press("right_square_bracket")
-        await d.press("enter")
+        await d.press("a")
         assert d.library.box.value == 'person:"Ines Halloran"'
         last = d.app.session.asked[-1]
         assert last.text == 'person:"Ines Halloran"'
@@ -520,7 +520,7 @@ async def test_escape_goes_back_to_where_a_name_was_followed_from():
         while d.page.mark.kind is not MarkKind.ORGANISATION:
             await d.press("left_square_bracket")
         place = d.page.place
-        await d.press("enter")
+        await d.press("a")
         assert d.library.box.value == 'org:"River Commission"'
         await d.press("escape")
         assert d.library.box.value == "weir"

@@ -11,8 +11,9 @@ from tui.app import DatelineApp
 SIZES = ((120, 40), (80, 24), (60, 20))
 
 
-def pressing(*keys, theme=None):
-    """Presses the keys one after the other, each when the one before is done, and stills the cursor."""
+def pressing(*keys, theme=None, quiet=False):
+    """Presses the keys one after the other, each when the one before is done, and stills the cursor; `quiet`: what the
+    app told on the way is put away."""
 
     async def run_before(pilot):
         app = pilot.app
@@ -23,6 +24,9 @@ def pressing(*keys, theme=None):
         for key in keys:
             await pilot.press(key)
             await app.settled()
+        if quiet:
+            app.clear_notifications()
+            await pilot.pause()
 
     return run_before
 

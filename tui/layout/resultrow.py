@@ -35,23 +35,32 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One line of a row; `hits` are spans of its text."""
+    """One line of a row; `hits` are spans of its text; the first `flag` code points say with whom it is new."""
 
     part: Part
     text: str
     hits: tuple[Span, ...] = ()
+    flag: int = 0
 
 
 def row_of(hit: Hit, needles: Sequence[Needle], *, width: int, lines: int) -> list[RowLine]:
     """The row of a hit in at most `lines` lines of `width` cells; two lines have no snippet."""
     titles = _broken(hit.title, find_hits(hit.title, needles), width, 2 if lines >= LONG_TITLE else 1)
     row = [RowLine(Part.TITLE, text, hits) for text, hits in titles]
-    row.append(RowLine(Part.DETAIL, detail_line(hit, width)))
+    flag = flag_words(hit.watched)
+    row.append(RowLine(Part.DETAIL, crop(flag + detail_line(hit, width), width), flag=min(len(flag), width)))
     room = lines - len(row)
     if room > 0:
         text, hits = _begun_at_hit(hit.snippet, width * room)
         row += [RowLine(Part.SNIPPET, line, found) for line, found in _broken(text, hits, width, room)]
     return row
+
+
+def flag_words(watched: Sequence[str]) -> str:
+    """What stands before the date of an article that is new and has watched names: ``● Ines Halloran · ``."""
+    if not watched:
+        return ""
+    return f"● {watched[0]}" + (f" and {len(watched) - 1} more · " if watched[1:] else " · ")
 
 
 def detail_line(hit: Hit, width: int) -> str:

@@ -10,13 +10,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from index.core.article import Article, Origin
 from index.core.dates import DateRange, Precision
 from index.query.dates import read_date
 from tui.layout.datewords import days_words, published_words
+from tui.screens.dialog import Dialog, framed
 
 _EXACT = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
@@ -40,32 +40,10 @@ def read_publication(typed: str, today: date) -> DateRange | str:
     return days
 
 
-class CorrectDateScreen(ModalScreen[Correction | None]):
+class CorrectDateScreen(Dialog[Correction | None]):
     """Ends with the correction, or with None where the reader leaves it as it is."""
 
     BINDINGS: ClassVar = [Binding("escape", "close", "Close", show=False)]
-    DEFAULT_CSS = """
-    CorrectDateScreen {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical {
-            width: 66;
-            max-width: 96%;
-            height: auto;
-            background: $panel;
-            border: round $rule;
-            border-title-color: $foreground;
-            border-title-background: $panel;
-            border-title-style: bold;
-            border-subtitle-color: $quiet;
-            border-subtitle-background: $panel;
-            padding: 1 2;
-        }
-        & Input, & Input:focus { border: none; height: 1; padding: 0 1; margin: 1 0; background: $row; }
-        & Input > .input--placeholder { color: $quiet; }
-        & Static { color: $quiet; }
-    }
-    """
 
     def __init__(self, article: Article) -> None:
         super().__init__()
@@ -73,8 +51,7 @@ class CorrectDateScreen(ModalScreen[Correction | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
-            frame.border_title = "Published"
-            frame.border_subtitle = "↵ keeps it   Esc leaves it"
+            framed(frame, "Published", "↵ keeps it   Esc leaves it")
             yield Static(Text(self._known()))
             yield Input(placeholder="2014-06-12, 12 Jun 2014, 2014-06 ...", compact=True, max_length=60)
             yield Static(Text(""), id="meaning")

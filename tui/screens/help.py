@@ -19,6 +19,11 @@ _ORDER = (
     Where.NAMES,
     Where.CHART,
     Where.TIMELINE,
+    Where.ALL_NAMES,
+    Where.NARROW,
+    Where.ENTITY,
+    Where.ENTITIES,
+    Where.ROWS,
     Where.ANYWHERE,
 )
 

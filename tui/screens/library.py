@@ -1,15 +1,14 @@
 """The library: search, list and page, and the way from one to the other.
 
 The screen asks the session and hands its answers to widgets; what an answer is good for is decided by `Conversation`,
-what stands where by `LibraryLayout`, what is done with an article by `LibraryReading`.
+what stands where by `LibraryLayout`, what is done with an article by `LibraryReading`, with its names by
+`LibraryNames`, and how the reader comes back by `LibraryWays`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,34 +16,31 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input
 
-from index.core.errors import DatelineError
 from index.core.events import (
     ArchiveChanged,
     Event,
     IndexFailed,
     IndexFinished,
     IndexProgressed,
+    NamesAnswered,
+    NamesFailed,
     SearchAnswered,
     SearchFailed,
     TimelineAnswered,
     TimelineFailed,
 )
 from index.core.indexing import IndexProgress
-from index.core.search import ResultPage, SearchRequest
-from index.core.timeline import TimelineRequest
+from index.core.search import ResultPage
 from index.query.parser import parse
 from tui.actions import Where, bindings
-from tui.conversation import Purpose, followed, name_query, named, narrowed
+from tui.conversation import Purpose
 from tui.desk import Desk
 from tui.layout import states
 from tui.layout.find import find_needles
-from tui.layout.page import Reading
 from tui.layout.wording import counted, progress_parts
-from tui.outstanding import BUSY_AFTER
 from tui.screens.failures import FailuresScreen
 from tui.screens.help import HelpScreen
-from tui.screens.library_reading import LibraryReading
-from tui.screens.timeline import Outcome, ReadAt, SearchWithin, TimelineScreen
+from tui.screens.library_names import LibraryNames
 from tui.widgets.article_page import ArticlePage
 from tui.widgets.find_box import FindBox
 from tui.widgets.lines import KeyLine
@@ -60,27 +56,13 @@ PAUSE = 0.8
 """Seconds without a key after which a query counts as typed to its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Where a name was followed from: the query, and the article and the place in it that were read."""
-
-    text: str
-    identity: str
-    place: int
-    reading: bool
-
-
-class LibraryScreen(LibraryReading):
+class LibraryScreen(LibraryNames):
     BINDINGS: ClassVar = bindings(Where.ANYWHERE)
     AUTO_FOCUS = "#search"
 
     def __init__(self) -> None:
         super().__init__()
         self._archive: Path | None = None
-        self._timeline: TimelineScreen | None = None
-        self._came_from: ReadAt | None = None  # the timeline that the article was opened from
-        self._trail: list[_Step] = []
-        self._return: _Step | None = None
         self._pause: Timer | None = None
         self._enter = False
         self._progress: IndexProgress | None = None
@@ -98,6 +80,7 @@ class LibraryScreen(LibraryReading):
         """The archive is open: show all of it."""
         self._session = session
         self._desk = Desk(session.read, self._show)
+        self._open_names_desk()
         self._archive = session.archive
         self._articles = articles
         self._tell_status(())
@@ -120,12 +103,12 @@ class LibraryScreen(LibraryReading):
                     self.state(states.search_failed(message))
                 elif purpose is not None:  # what is shown is older than it might be, but it is there
                     self.notify(message, title="The list is not up to date", severity="warning", markup=False)
-            case TimelineAnswered(page):
-                if self._timeline is not None:
-                    self._timeline.answered(page)
-            case TimelineFailed(request, message):
-                if self._timeline is not None:
-                    self._timeline.failed(request, message)
+            case TimelineAnswered(page) | NamesAnswered(page):
+                if self._aside is not None:
+                    self._aside.answered(page)
+            case TimelineFailed(request, message) | NamesFailed(request, message):
+                if self._aside is not None:
+                    self._aside.failed(request, message)
             case IndexProgressed(progress):
                 self._progress = progress
                 self._tell_status(tuple(progress_parts(progress)), done=progress.fraction)
@@ -148,23 +131,14 @@ class LibraryScreen(LibraryReading):
                     if self._taken_back and self._reading_mode:
                         self._want_again()
                     self._taken_back = False
-                if self._timeline is not None:
-                    self._timeline.again()
+                if self._names_desk is not None:
+                    self._names_desk.forget()
+                if self._aside is not None:
+                    self._aside.again()
                 chosen = self.results.selected
                 self._submit(self._talk.again(self.results.window_start(), chosen.id if chosen else ""))
                 if self._progress is None:
                     self._tell_status(self._status)
-
-    def _submit(self, request: SearchRequest | None) -> None:
-        if request is not None and self._session is not None:
-            self.outstanding.begin("search")
-            self._session.submit(request)
-            if not request.offset:
-                self.set_timer(BUSY_AFTER, partial(self._tell_busy, request))
-
-    def _tell_busy(self, request: SearchRequest) -> None:
-        if self._talk.awaited is request:
-            self.bar.tell_busy()
 
     def _answered(self, page: ResultPage) -> None:
         purpose = self._talk.take(page)
@@ -256,12 +230,6 @@ class LibraryScreen(LibraryReading):
         if self.wide:
             self._want(hit.id, answer.needles)
 
-    def _show(self, reading: Reading | None, problem: DatelineError | None) -> None:
-        super()._show(reading, problem)
-        if self._return is not None and reading is not None and self._return.identity == reading.article.id:
-            self.reader.page.return_to(self._return.place)
-            self._return = None
-
     # -- the search box ------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -300,6 +268,11 @@ class LibraryScreen(LibraryReading):
         else:
             self.action_open()
 
+    def action_complete(self) -> None:
+        """Take what the box proposes; where it proposes nothing, go to the next pane."""
+        if not self.box.take_completion():
+            self.focus_next()
+
     def action_select_down(self) -> None:
         self.results.action_row_down()
 
@@ -318,15 +291,14 @@ class LibraryScreen(LibraryReading):
         self.reader.page.focus()
 
     def action_back(self) -> None:
-        """One step back: find line, card, names, article, the timeline it was opened from, where a name was followed
+        """One step back: find line, card, names, article, the screen it was opened from, where a name was followed
         from, list, box; there its text goes."""
         focused = self.focused
         if self.reader.close_finder():
             self._want_again()
             self.reader.page.focus()
         elif self._trail and not self._reading_mode and not isinstance(focused, NamesPanel):
-            step = self._return = self._trail.pop()
-            self._ask(step.text, typing=True, around=step.identity)
+            self._trail.pop()()
         elif isinstance(focused, SearchBox):
             focused.value = ""
         elif self.reader.display and self.reader.close_card():
@@ -334,12 +306,8 @@ class LibraryScreen(LibraryReading):
         elif isinstance(focused, NamesPanel):
             self.action_names()
         elif self._reading_mode and self._came_from is not None:
-            left, self._came_from = self._came_from, None
-            of_article = bool(left.request.article)
-            self._read_mode(of_article)
-            if not of_article:
-                self.results.focus()
-            self._open_timeline(left.request, left.about, left)
+            again, self._came_from = self._came_from, None
+            again()
         elif self._reading_mode:
             self._read_mode(False)
             self.results.focus()
@@ -349,83 +317,8 @@ class LibraryScreen(LibraryReading):
         else:
             self.box.focus()
 
-    def _go_back_to(self, step: _Step) -> None:
-        """The query of the step is answered: read on where it was left."""
-        hit, answer = self.results.selected, self._talk.answer
-        if hit is None or answer is None or hit.id != step.identity:
-            self._return = None
-            return
-        self._want(hit.id, answer.needles)
-        if self._desk is not None and self._desk.settled:
-            self.reader.page.return_to(step.place)
-            self._return = None
-        if step.reading:
-            self._read_mode(True)
-            self.reader.page.focus()
-
-    def _ask(self, text: str, *, typing: bool, around: str = "") -> None:
-        """Put a query into the box and run it."""
-        self._came_from = None
-        with self.prevent(Input.Changed):
-            self.box.value = text
-            self.box.cursor_position = len(text)
-        self._submit(self._talk.ask(text, typing=typing, around=around))
-
     def action_search(self) -> None:
         self.box.focus()
-
-    def action_follow(self) -> None:
-        """Search for the name at the current mark, or for the days of the date."""
-        page = self.reader.page
-        query = followed(page.reading, page.mark)
-        if page.reading is None or not query:
-            return
-        self._trail.append(_Step(self._talk.text, page.reading.article.id, page.place, self._reading_mode))
-        self.reader.close_card()
-        self._read_mode(False)
-        self.results.focus()
-        self._ask(query, typing=False)
-
-    def action_timeline(self) -> None:
-        """What happened when: in the article that is read, in all articles with the name at hand, or in the search."""
-        if self._session is None:
-            return
-        page = self.reader.page
-        request = TimelineRequest(0, self._talk.text, typing=self._talk.typing)
-        about = self._talk.text.strip() or "all articles"
-        if isinstance(self.focused, ArticlePage) and page.reading is not None:
-            entity = named(page.reading, page.mark)
-            if entity is not None:
-                about = entity.name
-                request = replace(request, text=name_query(entity.kind, entity.name), typing=False)
-            else:
-                about = page.reading.article.title
-                request = replace(request, text="", article=page.reading.article.id)
-        self._open_timeline(request, about)
-
-    def _open_timeline(self, request: TimelineRequest, about: str, back_to: ReadAt | None = None) -> None:
-        if self._session is not None:
-            ask = self._session.submit_timeline
-            self._timeline = TimelineScreen(request, about, ask, self.outstanding, back_to=back_to)
-            self.app.push_screen(self._timeline, self._timeline_left)
-
-    def _timeline_left(self, outcome: Outcome) -> None:
-        self._timeline = None
-        reading = self.reader.page.reading
-        if isinstance(outcome, SearchWithin):
-            field = "date" if outcome.by_publication else "on"
-            self._read_mode(False)
-            self.results.focus()
-            self._ask(narrowed(outcome.text, f"{field}:{outcome.days.to_query()}"), typing=False)
-        elif isinstance(outcome, ReadAt):
-            self._came_from = outcome
-            if reading is None or reading.article.id != outcome.identity:
-                self._want(outcome.identity, self._talk.needles)
-                self._return = _Step(self._talk.text, outcome.identity, outcome.offset, reading=True)
-            else:
-                self.reader.page.return_to(outcome.offset)
-            self._read_mode(True)
-            self.reader.page.focus()
 
     def action_sort(self) -> None:
         self._submit(self._talk.next_sort())

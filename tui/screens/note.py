@@ -8,11 +8,12 @@ from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog, framed
 
-class NoteScreen(ModalScreen[None]):
+
+class NoteScreen(Dialog[None]):
     """A title and something to read. `content` is called when the screen has its styles."""
 
     BINDINGS: ClassVar = [
@@ -38,8 +39,6 @@ class NoteScreen(ModalScreen[None]):
     }
     DEFAULT_CSS = """
     NoteScreen {
-        align: center middle;
-        background: $background 60%;
         & > .note--heading { text-style: bold; }
         & > .note--key { color: $here; text-style: bold; }
         & > .note--quiet { color: $quiet; }
@@ -51,20 +50,7 @@ class NoteScreen(ModalScreen[None]):
         & > .note--unresolved { color: $quiet; text-style: underline; }
         & > .note--hit { color: $hit-foreground; background: $hit; }
         & > .note--here { color: $here-foreground; background: $here; }
-        & > #frame {
-            width: 84;
-            max-width: 96%;
-            height: auto;
-            max-height: 90%;
-            background: $panel;
-            border: round $rule;
-            border-title-color: $foreground;
-            border-title-background: $panel;
-            border-title-style: bold;
-            border-subtitle-color: $quiet;
-            border-subtitle-background: $panel;
-            padding: 1 2 0 2;
-        }
+        & > .frame { width: 84; padding: 1 2 0 2; }
         & #scroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; background: $panel; }
         &:nocolor > .note--organisation { text-style: bold underline; }
         &:nocolor > .note--hit, &:nocolor > .note--here {
@@ -72,16 +58,15 @@ class NoteScreen(ModalScreen[None]):
             background: $background;
             text-style: reverse;
         }
-        & #text { background: $panel; padding: 0 1 1 0; }
+        & #text { color: $foreground; background: $panel; padding: 0 1 1 0; }
     }
     """
 
     TITLE = ""
 
     def compose(self) -> ComposeResult:
-        frame = Vertical(id="frame")
-        frame.border_title = self.TITLE
-        frame.border_subtitle = "Esc closes"
+        frame = Vertical()
+        framed(frame, self.TITLE, "Esc closes")
         with frame, VerticalScroll(id="scroll"):
             yield Static(id="text")
 

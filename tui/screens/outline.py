@@ -7,12 +7,12 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from index.core.article import Article, Block, BlockKind
 from tui.layout.wrap import crop
+from tui.screens.dialog import Dialog, framed
 
 WIDTH = 68
 
@@ -21,7 +21,7 @@ def headings(article: Article) -> list[Block]:
     return [block for block in article.blocks if block.kind is BlockKind.HEADING]
 
 
-class OutlineScreen(ModalScreen[int | None]):
+class OutlineScreen(Dialog[int | None]):
     """Ends with the offset of the heading to go to, or None. `place` is where the reader is: the heading above it is
     selected."""
 
@@ -31,25 +31,7 @@ class OutlineScreen(ModalScreen[int | None]):
         Binding("k", "up", show=False),
     ]
     DEFAULT_CSS = """
-    OutlineScreen {
-        align: center middle;
-        background: $background 60%;
-        & > OptionList, & > OptionList:focus {
-            width: 74;
-            max-width: 96%;
-            height: auto;
-            max-height: 90%;
-            background: $panel;
-            border: round $rule;
-            border-title-color: $foreground;
-            border-title-background: $panel;
-            border-title-style: bold;
-            border-subtitle-color: $quiet;
-            border-subtitle-background: $panel;
-            padding: 1;
-            scrollbar-size-vertical: 1;
-        }
-    }
+    OutlineScreen > .frame, OutlineScreen > .frame:focus { width: 74; border: round $rule; padding: 1; }
     """
 
     def __init__(self, article: Article, place: int) -> None:
@@ -66,8 +48,7 @@ class OutlineScreen(ModalScreen[int | None]):
                 for block in found
             )
         )
-        rows.border_title = "Outline"
-        rows.border_subtitle = "↵ goes there   Esc closes"
+        framed(rows, "Outline", "↵ goes there   Esc closes")
         yield rows
 
     def on_mount(self) -> None:

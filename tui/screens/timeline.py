@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from index.core.dates import DateRange, Precision
+from index.core.names import EntityPage, EntityRequest, NamesPage, NamesRequest
 from index.core.timeline import TimelinePage, TimelineRequest
 from index.timeline.periods import coarser, finer
 from tui.actions import Where, bindings, footer_entries
@@ -119,9 +120,9 @@ class TimelineScreen(Screen[Outcome]):
         if request is self._awaited:
             self.query_one(KeyLine).status = ("reading the articles ...",)
 
-    def answered(self, page: TimelinePage) -> None:
+    def answered(self, page: TimelinePage | NamesPage | EntityPage) -> None:
         """The answer to a request; one that is not the last is old."""
-        if page.request != self._awaited:
+        if not isinstance(page, TimelinePage) or page.request != self._awaited:
             return
         self._awaited = None
         self._outstanding.end("timeline")
@@ -140,7 +141,7 @@ class TimelineScreen(Screen[Outcome]):
         if self._page is not None and self.query_one(TimeChart).held_from is None:
             self._post()
 
-    def failed(self, request: TimelineRequest, message: str) -> None:
+    def failed(self, request: TimelineRequest | NamesRequest | EntityRequest, message: str) -> None:
         if request == self._awaited:
             self._awaited = None
             self._outstanding.end("timeline")

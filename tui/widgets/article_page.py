@@ -107,7 +107,8 @@ class ArticlePage(LineScroll, can_focus=True):
         place = self._anchor if keep_place else None
         kept = (*reading.marks.hits, *reading.marks.named) if reading is not None and keep_place else ()
         self.reading = reading
-        self.mark = self.mark if self.mark in kept else None
+        here = self.mark.span if self.mark is not None else None
+        self.mark = next((mark for mark in kept if mark.span == here), None)
         self._shift = 0
         self._column = None
         self._anchor = place

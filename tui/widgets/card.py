@@ -57,8 +57,10 @@ class Card(Static):
         for key, label in card.keys:
             keys.append(("   " if keys else "") + key, self._style("key"))
             keys.append(f" {label}", self._style("quiet"))
-        lines += [Text(), keys]
-        width = max(cell_len(line.plain) for line in lines) + 4
+        # What comes later takes the room that was there: nothing moves then.
+        widest = max(cell_len(line.plain) for line in (*lines, keys))
+        lines += [*(Text(crop(said, min(room, widest))) for said in card.late or ("",)), keys]
+        width = widest + 4
         height = len(lines) + 2
         self.border_title = card.kind.value
         self.update(Group(*lines))

@@ -3,14 +3,16 @@ in it the reader is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.widgets import Static
 
+from index.core.names import ArchiveEntity
 from tui.layout.cardwords import card_text
 from tui.layout.marks import Mark, MarkKind
 from tui.layout.page import Reading
@@ -32,6 +34,13 @@ class Reader(Container):
     }
     """
 
+    class Wondered(Message):
+        """A card is open at a name of which `known` knows nothing yet."""
+
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
+
     def compose(self) -> ComposeResult:
         yield ArticlePage(id="page")
         yield Static(id="place")
@@ -40,6 +49,8 @@ class Reader(Container):
 
     def on_mount(self) -> None:
         self._card_closed = False
+        self.known: Callable[[str], ArchiveEntity | None] = lambda _: None
+        self._wondered = ""
 
     @property
     def page(self) -> ArticlePage:
@@ -113,17 +124,27 @@ class Reader(Container):
         self._tell_place()
         self._place_card()
 
+    def tell_known(self) -> None:
+        """What was wondered about is known now."""
+        self._place_card()
+
     def _place_card(self) -> None:
         page = self.page
         at = page.mark_region()
         if self._card_closed or at is None or page.mark is None or page.reading is None:
             self.card.hide()
             return
-        card = card_text(page.reading, page.mark)
+        known = self.known(page.mark.key) if page.mark.key else None
+        card = card_text(page.reading, page.mark, known)
         if card is None:
             self.card.hide()
-        else:
-            self.card.tell(card, at, page.size)
+            return
+        self.card.tell(card, at, page.size)
+        if card.late is not None and known is None and self._wondered != page.mark.key:
+            self._wondered = page.mark.key
+            self.post_message(self.Wondered(page.mark.key))
+        elif known is not None:
+            self._wondered = ""
 
     def _tell_place(self) -> None:
         page, parts = self.page, []

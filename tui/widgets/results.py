@@ -34,6 +34,7 @@ class ResultList(LineScroll, can_focus=True):
         "results--title",
         "results--quiet",
         "results--hit",
+        "results--flag",
         "results--selected",
         "results--bar",
         "results--bar-blurred",
@@ -43,6 +44,7 @@ class ResultList(LineScroll, can_focus=True):
         & > .results--title { text-style: bold; }
         & > .results--quiet { color: $quiet; }
         & > .results--hit { color: $hit-foreground; background: $hit; }
+        & > .results--flag { color: $here; }
         & > .results--selected { background: $row; }
         & > .results--bar { color: $here; }
         & > .results--bar-blurred { color: $quiet; }
@@ -253,8 +255,12 @@ class ResultList(LineScroll, can_focus=True):
         else:
             row = row_of(hit, self._needles, width=max(1, width - 2), lines=self.row_lines)
             if part < len(row):
-                style = self._style("title" if row[part].part is Part.TITLE else "quiet")
-                segments += _marked(row[part].text, row[part].hits, style, style + self._style("hit"))
+                line = row[part]
+                style = self._style("title" if line.part is Part.TITLE else "quiet")
+                if line.flag:
+                    segments.append(Segment(line.text[:1], self._style("flag")))
+                    segments.append(Segment(line.text[1 : line.flag]))
+                segments += _marked(line.text[line.flag :], line.hits, style, style + self._style("hit"))
         ground = self.rich_style + self._style("selected") if chosen else self.rich_style
         return Strip(segments).extend_cell_length(width).crop(0, width).apply_style(ground)
 
