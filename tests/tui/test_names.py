@@ -196,8 +196,9 @@ async def test_the_page_of_a_name_says_who_with_whom_and_where():
         assert d.focus == "list"
 
 
-async def test_a_mention_is_read_in_its_article_and_escape_comes_back():
-    async with running() as d:
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=str)
+async def test_a_mention_is_read_in_its_article_and_escape_comes_back(size):
+    async with running(size) as d:
         await d.press(
             "tab", "E", "down", "enter", "right_square_bracket", "right_square_bracket", "right_square_bracket"
         )
@@ -205,6 +206,7 @@ async def test_a_mention_is_read_in_its_article_and_escape_comes_back():
         assert d.focus == "page"
         assert d.page.reading.article.id == "treaty"
         assert d.page.mark.span.cut(d.page.reading.article.body) == "Halloran"
+        assert "Halloran joined it last year" in d.screen_text()
         assert not d.library.query_one(Card).display
         await d.press("escape")
         assert isinstance(d.screen, EntityScreen)

@@ -11,8 +11,10 @@ def ghost(typed: str, whole: str) -> str:
     if not whole or whole == typed:
         return ""
     same = sum(1 for _ in takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(typed, whole, strict=False)))
+    if same == len(typed):
+        return whole[same:].strip('"') or whole[same:]
     begun, rest = typed[same:].lstrip('"'), whole[same:].lstrip('"')
     if rest.casefold().startswith(begun.casefold()):
-        return rest[len(begun) :].rstrip('"') or rest[len(begun) :]
+        return rest[len(begun) :].rstrip('"')
     start = max(whole.rfind(" ", 0, same), whole.rfind(":", 0, same)) + 1
     return f"  → {whole[start:]}"

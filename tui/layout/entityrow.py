@@ -42,7 +42,7 @@ def entity_line(entity: ArchiveEntity, width: int, *, with_kind: bool) -> list[P
         "years": years_words(entity),
     }
     cells = "".join(_cell(name, values[name]) for name in shown)
-    room = max(8, width - len(cells) - 2)
+    room = max(1, width - len(cells) - 2)
     sign = ("● ", "here") if entity.fresh else ("○ ", "quiet") if entity.watched else ("  ", "")
     name = crop(entity.name, room)
     left = room - cell_len(name)

@@ -202,7 +202,9 @@ class ArticlePage(LineScroll, can_focus=True):
         """Make a mark the current one and bring it into view."""
         self.mark = mark
         self._strips.clear()
-        if mark is not None:
+        if mark is not None and self._column is None:
+            self._jump = mark.span
+        elif mark is not None:
             self._bring_into_view(mark.span)
         self.refresh()
         self.post_message(self.Moved())
