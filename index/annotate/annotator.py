@@ -7,7 +7,7 @@ from index.annotate.entities.annotator import find_entities
 from index.core.annotations import Annotations
 from index.core.dates import DateRange
 
-ANNOTATORS_VERSION = 3
+ANNOTATORS_VERSION = 4
 """Goes up with every change of what the annotators find; articles annotated by another version are annotated anew."""
 
 

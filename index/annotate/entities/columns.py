@@ -69,10 +69,9 @@ def columns(pieces: Pieces, vocabulary: Vocabulary, lexicon: Lexicon) -> Columns
     particle = ((flags & Word.PARTICLE) != 0) & ((shapes & Shape.LOWER) != 0)
     between = particle.copy()
     between[1:] &= (capital | particle)[:-1]
-    between[:-1] &= (capital | particle)[1:]
+    between[:-1] &= (capital | particle)[1:] & ~breaks[1:]
     ampersand = types == vocabulary.ampersand
-    inside = capital | between | ampersand
-    inside[0:1] &= capital[0:1]
+    inside = capital | ((between | ampersand) & ~breaks)
     starts = inside & np.concatenate([[True], ~inside[:-1] | breaks[1:]])[:count]
     runs = np.where(inside, np.cumsum(starts), 0).astype(np.int32)
     slots, first, last = _slots(types, breaks, runs, starts, vocabulary)

@@ -53,7 +53,7 @@ class Word:
 
 HEADS = (
     "org-last", "org-first", "org-suffix", "org-join", "place-last", "place-first", "place-of", "weak-last", "not-last",
-    "event-of", "title-in-name", "direction", "topical", "press",
+    "event-of", "title-in-name", "direction", "company", "press",
 )  # fmt: skip
 """Roles of heads.tsv, in the order of their bits."""
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from index.annotate.entities.crafts import without_crafts
+from index.annotate.entities.echoes import repeated
 from index.annotate.entities.lexicon import Lexicon, Listed, Word
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
 from index.annotate.entities.shortforms import explained
@@ -34,7 +35,7 @@ def mend(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
         if kept and start < kept[-1][1]:
             continue
         kept += _mended(text, start, end, kind, lexicon)
-    return without_crafts(text, explained(text, kept, lexicon), lexicon)
+    return without_crafts(text, repeated(text, explained(text, kept, lexicon), lexicon), lexicon)
 
 
 def _titled(text: str, found: list[Found]) -> list[Found]:
@@ -65,6 +66,8 @@ def _alike(text: str, found: list[Found]) -> list[Found]:
 
 
 def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> Iterable[Found]:
+    if "<" in text[start:end] or ">" in text[start:end]:
+        return  # a sign of an exchange between the words of a name
     start = _without_first(text, start, end, kind, lexicon)
     if kind is PERSON:
         syllable = _SYLLABLE.match(text, end)

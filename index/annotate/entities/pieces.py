@@ -111,7 +111,9 @@ def _without_blanks(
     where = np.flatnonzero(kept)
     types, starts = types[where], (begins + lead)[where]
     shape, lead, text = shapes[where], lead[where], of_text[where]
-    spaced = (lead > 0) | np.concatenate([[True], where[1:] - where[:-1] > 1 + short[where[1:] - 1]])[: len(where)]
+    apart = np.concatenate([[True], where[1:] - where[:-1] > 1 + short[where[1:] - 1]])[: len(where)]
+    apart[1:] |= text[1:] != text[:-1]
+    spaced = (lead > 0) | apart
     cut = np.ones(len(where), np.bool_)
     if len(where):
         cut[1:] = breaks[where][1:] != breaks[where][:-1]

@@ -1,0 +1,106 @@
+"""Names that a text has in full and repeats in short: "Fleet Financial Group", then "Fleet"; "Irv Goss", then "Goss".
+
+What is marked in full once is marked wherever its short form stands by itself. Promise: names stay in order and never
+overlap; linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.annotate.entities.lexicon import HEADS, Lexicon, Word
+from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
+from index.core.entities import EntityKind
+
+
+def _heads(*roles: str) -> int:
+    return sum(Word.HEAD << HEADS.index(role) for role in roles)
+
+
+_OWN = (
+    Word.COMMON | Word.DEMONYM | Word.MODIFIER | Word.TITLE | Word.TOPIC | _heads("direction", "org-first", "org-last")
+)
+"""Words that begin names of many bodies: "National", "Bank", "Western"."""
+_FIRM = _heads("org-suffix", "weak-last", "org-last", "company")
+_LEAST = 3
+_OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "When", "As", "Both", "Each", "Last", "If"})
+
+
+def repeated(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """`found` with the short forms of its names."""
+    long = [(text[start:end].split(), kind) for start, end, kind in found]
+    people = {word for words, kind in long if kind is PERSON and len(words) > 1 for word in words}
+    shorts: dict[str, EntityKind] = {}
+    for words, kind in long:
+        if len(words) > 1 and kind is PERSON and _may_stand_alone(words[-1], text, lexicon):
+            shorts.setdefault(words[-1], PERSON)
+    for words, kind in long:
+        if kind is not ORGANISATION or len(words) < 2 or words[0] in people or words[1] in ("of", "for"):
+            continue
+        if _is_own(words[0], text, lexicon) and (_is_firm(words, lexicon) or not _is_english(words[0], lexicon)):
+            shorts[words[0]] = ORGANISATION
+    return _marked(text, found, shorts) if shorts else found
+
+
+def _may_stand_alone(word: str, text: str, lexicon: Lexicon) -> bool:
+    flags = lexicon.words.get(word, 0)
+    return (
+        len(word) >= _LEAST
+        and word[0].isupper()
+        and word[1:].islower()
+        and not flags & Word.COMMON
+        and (not _is_english(word, lexicon) or not _is_written_small(word, text))
+    )
+
+
+def _is_own(word: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether the first word of an organisation is its own name, and not what it is or where."""
+    if len(word) < _LEAST or not word[0].isupper() or not word.isalnum():
+        return False
+    known = lexicon.known.get(word)
+    if lexicon.words.get(word, 0) & _OWN or (known is not None and known.kind is PLACE):
+        return False
+    return not (_is_english(word, lexicon) and _is_written_small(word, text))
+
+
+def _is_firm(words: list[str], lexicon: Lexicon) -> bool:
+    return words[-1] in lexicon.legal or bool(lexicon.words.get(words[-1].rstrip("."), 0) & _FIRM)
+
+
+def _is_english(word: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.words.get(word.lower(), 0) & Word.ENGLISH)
+
+
+def _is_written_small(word: str, text: str) -> bool:
+    return re.search(rf"\b{word.lower()}\b", text) is not None
+
+
+def _marked(text: str, found: list[Found], shorts: dict[str, EntityKind]) -> list[Found]:
+    either = "|".join(map(re.escape, sorted(shorts, key=len, reverse=True)))
+    # A capital right before or after makes it a piece of another name.
+    alone = re.compile(rf"(?<![\w/&<-])(?<![A-Z]\. )({either})(?![\w/&-]| [A-Z]| & )")
+    out: list[Found] = []
+    rest = iter(found)
+    name = next(rest, None)
+    for match in alone.finditer(text):
+        start, end = match.span(1)
+        while name is not None and name[1] <= start:
+            out.append(name)
+            name = next(rest, None)
+        if name is None or name[0] >= end:
+            if not _follows_capital(text, start):
+                out.append((start, end, shorts[match[1]]))
+        elif (name[0], name[1]) == (start, end) and shorts[match[1]] is ORGANISATION:
+            name = (start, end, ORGANISATION)
+    return out if name is None else [*out, name, *rest]
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    """Whether a capitalised word stands right before, in the same sentence."""
+    before = text[max(0, start - 24) : start]
+    if before[-1:] != " ":
+        return False
+    word = before[:-1].rpartition(" ")[2].rpartition("\n")[2]
+    return (
+        word[:1].isupper() and word[-1:].isalnum() and word.lower() not in ("the", "a", "an", "but", "and", "in", "for")
+    )
