@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 ARCHIVE ?= articles
 
-.PHONY: run test check bench bench-million accuracy lock screenshot clean
+.PHONY: run test check train bench bench-million accuracy lock screenshot clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/dateline $(ARCHIVE)
@@ -22,11 +22,16 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The name model anew, from the open gold of ../shared: some minutes, the same bytes every time.
+train: $(VENV)/dev.stamp
+	$(BIN)/python -m train
+
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.archive
 	$(BIN)/python -m bench.app
 	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.names
 
 bench-million: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.engine --articles 1000000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.dates.annotator import find_dates
 from index.annotate.entities.annotator import find_entities
+from index.annotate.entities.plugin import find_entities_by
 from index.core.annotations import Annotations
 from index.core.dates import DateRange
 
@@ -11,7 +12,10 @@ ANNOTATORS_VERSION = 4
 """Goes up with every change of what the annotators find; articles annotated by another version are annotated anew."""
 
 
-def annotate(text: str, *, published: DateRange | None) -> Annotations:
-    """Entities and dates of `text`; relative dates are read against `published`. Pure, and never raises."""
-    entities, mentions = find_entities(text)
+def annotate(text: str, *, published: DateRange | None, plugin: str = "") -> Annotations:
+    """Entities and dates of `text`; relative dates are read against `published`. Pure, and never raises.
+
+    A `plugin` finds the entities instead ("spacy:en_core_web_trf"); ConfigurationError where it can't be had.
+    """
+    entities, mentions = find_entities_by(plugin, text) if plugin else find_entities(text)
     return Annotations(entities, mentions, find_dates(text, published), ANNOTATORS_VERSION)

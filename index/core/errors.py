@@ -23,6 +23,10 @@ class DatelineError(Exception):
         return f"{self.message} {self.hint}".rstrip()
 
 
+class ConfigurationError(DatelineError):
+    """The reader's configuration asks for something that can't be."""
+
+
 class ArchiveError(DatelineError):
     """The archive (the folder of articles) or its index can't be used."""
 

@@ -89,7 +89,7 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
         if raw.part in corrected:
             raw = replace(raw, published=Sourced(corrected[raw.part], Origin.READER))
         # Another annotator makes another article of the same content.
-        content = f"{ANNOTATORS_VERSION} {raw!r}" + ("" if raw.published else f" {file_day}")
+        content = f"{ANNOTATORS_VERSION}{found.plugin} {raw!r}" + ("" if raw.published else f" {file_day}")
         digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         identity, old_digest = known.get(raw.part, ("", ""))
         if identity and digest == old_digest:
@@ -103,7 +103,7 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
                 format_name=found.format,
                 file_date=file_day,
             )
-            built.append(Built(article, annotate(article.body, published=article.anchor), digest))
+            built.append(Built(article, annotate(article.body, published=article.anchor, plugin=found.plugin), digest))
         except Exception as error:  # one article that nobody foresaw costs one reported failure
             failures.append((raw.part, f"it could not be made an article ({type(error).__name__})"))
     return Outcome(tuple(built), tuple(same), tuple(failures))

@@ -32,7 +32,8 @@ class Changes:
 def reader_version(found: FoundFile) -> str:
     """Who reads a file, in which version and with which corrections: another one reads it again."""
     corrected = hashlib.blake2b(repr(found.corrected).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{found.format} {FORMATS_VERSION}.{ANNOTATORS_VERSION}" + (f" {corrected}" if found.corrected else "")
+    version = f"{found.format} {FORMATS_VERSION}.{ANNOTATORS_VERSION}"
+    return version + (f" {corrected}" if found.corrected else "") + (f" {found.plugin}" if found.plugin else "")
 
 
 def digest_of(file: Path) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from index.annotate.entities.plugin import check
 from index.core.errors import ArchiveError
 from index.core.indexing import IndexProgress, IndexSummary
 from index.formats.contract import REST
@@ -69,14 +70,19 @@ def bring_up_to_date(
     report: Callable[[IndexProgress], None] = lambda _: None,
     stop: threading.Event | None = None,
     corrections: Path | None = None,
+    plugin: str = "",
 ) -> IndexSummary:
     """Make the index in `folder` say what `archive` says, and what the reader put right in the file `corrections`.
 
     `report` hears of progress ten times a second at most. Setting `stop` ends the run after a last commit.
-    ArchiveBusyError where another process writes this index.
+    ArchiveBusyError where another process writes this index. `plugin` finds the names (`annotate`); ConfigurationError
+    where it can't be had.
     """
     started = time.monotonic()
+    if plugin:
+        check(plugin)
     found = scan(archive)
+    found = dataclasses.replace(found, files=tuple(dataclasses.replace(file, plugin=plugin) for file in found.files))
     with StoreWriter(folder) as writer:
         run = _Run(archive, writer, report, stop or threading.Event(), started, corrections)
         return run.run(found)

@@ -20,6 +20,8 @@ class FoundFile:
     mtime_ns: int
     format: str
     corrected: tuple[tuple[str, str], ...] = ()
+    plugin: str = ""
+    """What finds the names, if not the annotator that comes along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from index.core.errors import DatelineError
 from index.core.events import Event, IndexFailed, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.ingest.run import bring_up_to_date
-from index.session.places import corrections_file
+from index.session.configuration import read_configuration
+from index.session.places import configuration_file, corrections_file
 
 
 class IndexingProcess:
@@ -130,6 +131,7 @@ def main() -> None:
             report=lambda now: tell(IndexProgressed(now)),
             stop=halt,
             corrections=corrections_file(archive),
+            plugin=read_configuration(configuration_file()).entities,
         )
     except DatelineError as error:
         tell(IndexFailed(str(error)))

@@ -44,6 +44,11 @@ def _readers_folder(archive: Path) -> Path:
     return _home("data") / "archives" / index_folder(archive).name
 
 
+def configuration_file() -> Path:
+    """Where the reader's configuration is, or would be."""
+    return _home("config") / "config.toml"
+
+
 def find_archive(named: Path | None, *, start: Path) -> Path | None:
     """The archive to use: the one named, else the nearest folder upwards of `start` that is marked as one, else the one
     opened last; None where nothing is known."""
@@ -109,4 +114,5 @@ def _home(kind: str) -> Path:
     from platformdirs import PlatformDirs
 
     places = PlatformDirs("dateline", appauthor=False)
-    return Path(places.user_cache_dir if kind == "cache" else places.user_data_dir)
+    folders = {"cache": places.user_cache_dir, "data": places.user_data_dir, "config": places.user_config_dir}
+    return Path(folders[kind])

@@ -22,7 +22,8 @@ from index.library.corrections import change_corrections
 from index.session.indexing import IndexingProcess
 from index.session.namebook import NameBook
 from index.session.names import ReaderNames
-from index.session.places import corrections_file, index_folder, remember, watch_file
+from index.session.configuration import read_configuration
+from index.session.places import configuration_file, corrections_file, index_folder, remember, watch_file
 from index.session.search_thread import SearchThread
 from index.store.reader import StoreReader
 from index.store.searcher import Searcher, edition, latest_generation
@@ -164,7 +165,8 @@ class Session:
             change_corrections(corrections_file(self.archive), lambda known: known.with_published(source, days))
         if days is not None:
             article = replace(article, published=Published(days, Origin.READER))
-            annotations = annotate(article.body, published=article.anchor)
+            plugin = read_configuration(configuration_file()).entities
+            annotations = annotate(article.body, published=article.anchor, plugin=plugin)
         annotations = self._book.overlay.apply(annotations, article.body)
         with self._starting:
             self._again = True
@@ -186,7 +188,10 @@ class Session:
     ) -> IndexSummary:
         """Bring the index up to date here and wait for it (command line)."""
         corrections = corrections_file(self.archive)
-        return bring_up_to_date(self.archive, self._folder, report=report, stop=stop, corrections=corrections)
+        plugin = read_configuration(configuration_file()).entities
+        return bring_up_to_date(
+            self.archive, self._folder, report=report, stop=stop, corrections=corrections, plugin=plugin
+        )
 
     def start_indexing(self) -> None:
         """Bring the index up to date in a process of its own; progress comes as events. Does nothing while one runs."""

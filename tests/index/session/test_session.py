@@ -201,3 +201,24 @@ def test_a_correction_while_indexing_runs_is_not_lost(archive: Path) -> None:
         session.correct_published(identity, day)
         while session.answer(SearchRequest(0, "date:2016-01-02")).total != 1:
             listener.until(IndexFinished)
+
+
+def test_a_plug_in_of_the_configuration_finds_the_names(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spacy = pytest.importorskip("spacy")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "the old ferryman"}])
+    pipeline.to_disk(tmp_path / "pipeline")
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "a.txt").write_text("A boat\n\nOn Monday the old ferryman left for Paris.\n")
+    with Session(archive) as session:
+        session.index_now()
+        (identity,) = [hit.id for hit in session.answer(SearchRequest(1, "boat")).hits]
+        before = [entity.name for entity in session.read(identity)[1].entities]
+        (home / "config").mkdir(exist_ok=True)
+        (home / "config" / "config.toml").write_text(f'entities = "spacy:{tmp_path / "pipeline"}"\n')
+        assert session.index_now().changed == 1
+        assert [entity.name for entity in session.read(identity)[1].entities] == ["the old ferryman"]
+        assert before == ["Paris"]
