@@ -32,7 +32,7 @@ class Dialog(ModalScreen[Result]):
             padding: 1 2;
         }
         & Input, & Input:focus { border: none; height: 1; padding: 0 1; margin: 1 0; background: $row; }
-        & Input:first-child, & Input:first-child:focus { margin-top: 0; }
+        & Input:first-child, & Input:first-child:focus { margin: 0 0 1 0; }
         & Input > .input--placeholder { color: $quiet; }
         & Static { color: $quiet; }
         & OptionList, & OptionList:focus {
