@@ -57,7 +57,9 @@ def _sentences(text: str) -> list[list[tuple[int, int]]]:
     out: list[list[tuple[int, int]]] = [[]]
     for token in _TOKEN.finditer(text):
         between = text[out[-1][-1][1] : token.start()] if out[-1] else ""
-        if out[-1] and ("\n\n" in between or text[out[-1][-1][1] - 1] in ".!?" and token.group()[0].isupper() and len(out[-1]) > 3):
+        if out[-1] and (
+            "\n\n" in between or (text[out[-1][-1][1] - 1] in ".!?" and token.group()[0].isupper() and len(out[-1]) > 3)
+        ):
             out.append([])
         out[-1].append(token.span())
     return [sentence for sentence in out if sentence]
@@ -67,11 +69,22 @@ def _look(text: str, sentence: list[tuple[int, int]]) -> list[list[str]]:
     words = [text[start:end] for start, end in sentence]
 
     def shape(word: str) -> str:
-        return re.sub(r"(.)\1+", r"\1", "".join("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in word))
+        return re.sub(
+            r"(.)\1+",
+            r"\1",
+            "".join("X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in word),
+        )
 
     rows = []
     for at, word in enumerate(words):
-        row = ["bias", f"w={word.lower()}", f"form={word}", f"shape={shape(word)}", *(f"p{n}={word[:n]}" for n in (2, 3)), *(f"s{n}={word[-n:]}" for n in (2, 3, 4))]
+        row = [
+            "bias",
+            f"w={word.lower()}",
+            f"form={word}",
+            f"shape={shape(word)}",
+            *(f"p{n}={word[:n]}" for n in (2, 3)),
+            *(f"s{n}={word[-n:]}" for n in (2, 3, 4)),
+        ]
         for step in (-2, -1, 1, 2):
             near = words[at + step] if 0 <= at + step < len(words) else "<>"
             row += [f"{step}w={near.lower()}", f"{step}shape={shape(near)}"]
@@ -81,7 +94,7 @@ def _look(text: str, sentence: list[tuple[int, int]]) -> list[list[str]]:
 
 def crfsuite(sources: Sequence[str]) -> Finder:
     """A linear-chain model with the word, its shape, its beginning and end, and two words to either side."""
-    import pycrfsuite  # noqa: PLC0415
+    import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": 80})
@@ -117,9 +130,9 @@ def crfsuite(sources: Sequence[str]) -> Finder:
 
 
 def spacy_blank(sources: Sequence[str]) -> Finder:
-    """spaCy's own entity recogniser, from nothing."""
-    import spacy  # noqa: PLC0415
-    from spacy.training import Example  # noqa: PLC0415
+    """SpaCy's own entity recogniser, from nothing."""
+    import spacy
+    from spacy.training import Example
 
     pipeline = spacy.blank("en")
     pipeline.add_pipe("ner")
@@ -139,7 +152,8 @@ def spacy_blank(sources: Sequence[str]) -> Finder:
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         return [
-            [(span.start_char, span.end_char, EntityKind(span.label_)) for span in doc.ents] for doc in pipeline.pipe(texts)
+            [(span.start_char, span.end_char, EntityKind(span.label_)) for span in doc.ents]
+            for doc in pipeline.pipe(texts)
         ]
 
     return find

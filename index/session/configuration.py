@@ -1,6 +1,6 @@
 """What the reader set in `config.toml`: nothing has to be there.
 
-    entities = "spacy:en_core_web_trf"    # who finds the names; without it, the model that comes along
+entities = "spacy:en_core_web_trf"    # who finds the names; without it, the model that comes along
 """
 
 from __future__ import annotations

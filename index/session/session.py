@@ -19,10 +19,10 @@ from index.core.search import ResultPage, SearchRequest
 from index.core.timeline import TimelinePage, TimelineRequest
 from index.ingest.run import bring_up_to_date
 from index.library.corrections import change_corrections
+from index.session.configuration import read_configuration
 from index.session.indexing import IndexingProcess
 from index.session.namebook import NameBook
 from index.session.names import ReaderNames
-from index.session.configuration import read_configuration
 from index.session.places import configuration_file, corrections_file, index_folder, remember, watch_file
 from index.session.search_thread import SearchThread
 from index.store.reader import StoreReader

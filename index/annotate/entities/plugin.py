@@ -17,9 +17,9 @@ from index.core.entities import Entity, Mention
 from index.core.errors import ConfigurationError
 
 _KINDS = {
-    **{label: PERSON for label in ("PERSON", "PER")},
-    **{label: ORGANISATION for label in ("ORG", "ORGANISATION", "ORGANIZATION")},
-    **{label: PLACE for label in ("GPE", "LOC", "FAC", "PLACE")},
+    **dict.fromkeys(("PERSON", "PER"), PERSON),
+    **dict.fromkeys(("ORG", "ORGANISATION", "ORGANIZATION"), ORGANISATION),
+    **dict.fromkeys(("GPE", "LOC", "FAC", "PLACE"), PLACE),
 }
 _SCHEME = "spacy:"
 _LONGEST = 900_000

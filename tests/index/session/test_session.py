@@ -203,9 +203,7 @@ def test_a_correction_while_indexing_runs_is_not_lost(archive: Path) -> None:
             listener.until(IndexFinished)
 
 
-def test_a_plug_in_of_the_configuration_finds_the_names(
-    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plug_in_of_the_configuration_finds_the_names(tmp_path: Path) -> None:
     spacy = pytest.importorskip("spacy")
     pipeline = spacy.blank("en")
     pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "the old ferryman"}])
@@ -217,8 +215,8 @@ def test_a_plug_in_of_the_configuration_finds_the_names(
         session.index_now()
         (identity,) = [hit.id for hit in session.answer(SearchRequest(1, "boat")).hits]
         before = [entity.name for entity in session.read(identity)[1].entities]
-        (home / "config").mkdir(exist_ok=True)
-        (home / "config" / "config.toml").write_text(f'entities = "spacy:{tmp_path / "pipeline"}"\n')
+        places.configuration_file().parent.mkdir()
+        places.configuration_file().write_text(f'entities = "spacy:{tmp_path / "pipeline"}"\n')
         assert session.index_now().changed == 1
         assert [entity.name for entity in session.read(identity)[1].entities] == ["the old ferryman"]
         assert before == ["Paris"]
