@@ -111,6 +111,7 @@ class Lexicon:
 
 _ENDS_SENTENCES = frozenset({"Man", "Miss", "Ill", "Mass", "Ore", "Mon", "Sat", "Fri", "Sun", "Mar", "AB"})
 """Abbreviations that end a sentence as a word more often."""
+_US = ("US", "United States")
 _NAME_FLAGS = Word.FIRST_NAME | Word.SURNAME
 _WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]")
 
@@ -219,7 +220,10 @@ def _read_organisations(reading: _Reading) -> None:
     for file in files:
         for name, forms in _named(file):
             known = Known(EntityKind.ORGANISATION, name, name in generic)
-            for form in (name, *forms):
+            american = [
+                f"{country} {form[5:]}" for form in (name, *forms) if form.startswith("U.S. ") for country in _US
+            ]
+            for form in (name, *forms, *american):
                 reading.add((form,), known, Listed.UNSURE if form in unsure else Listed.ORGANISATION)
     reading.listed.update({form: reading.listed.get(form, 0) | Listed.UNSURE for form in unsure})
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from index.annotate.entities.crafts import without_crafts
 from index.annotate.entities.echoes import repeated
-from index.annotate.entities.lexicon import Lexicon, Listed, Word
+from index.annotate.entities.lexicon import HEADS, Lexicon, Listed, Word, word_flags
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
 from index.annotate.entities.shortforms import explained
 from index.core.entities import EntityKind
@@ -24,6 +24,37 @@ _SHORT_TITLE = re.compile(
 )
 _SYLLABLE = re.compile(r"[-‐‑]([a-z]+)\b")
 _STATE = re.compile(r",\s+([A-Z][A-Za-z]{0,4}\.?)(?!\w)")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?(?=[A-Z])")
+_PARTNERS = frozenset(("Co", "Company", "Sons", "Bros", "Brothers", "Partners", "Associates"))
+_SMALL = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
+_INSIDE = frozenset(("of", "the", "and", "upon", "on", "in", "sur", "am", "an", "aux", "les", "und", "ul", "bint"))
+_TIED = re.compile(
+    r"(?<![\w.])(?!An? |The )([A-Z][\w.]*(?: [A-Z]\w+)?)-"
+    r"(?:based|led|backed|born|bound|built|controlled|educated|funded|held|listed|made|owned|run|area|style)\b"
+)
+_PEOPLE = re.compile(r"[A-Z]{2} [A-Z][a-z]+")
+"""Two initials and a surname: "JD Vance"."""
+_TITLES = frozenset(
+    (
+        "Sheikh",
+        "Sheik",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Lord",
+        "Lady",
+        "Sir",
+        "Dame",
+        "Pope",
+        "Judge",
+        "Justice",
+    )
+)
+"""Titles, though some people are called so."""
+_KINDS_OF_BODIES = sum(
+    Word.HEAD << HEADS.index(role) for role in ("org-last", "org-first", "org-suffix", "org-join", "company")
+)
 _ARTICLES = frozenset({"The", "the", "A", "An", "THE"})
 _PLAIN = Word.DEMONYM | Word.COMMON
 
@@ -31,7 +62,8 @@ _PLAIN = Word.DEMONYM | Word.COMMON
 def mend(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The names that `found` comes to."""
     kept: list[Found] = []
-    for start, end, kind in _alike(text, _titled(text, found)):
+    split = (part for name in _titled(text, _hyphened(text, found, lexicon)) for part in _parts(text, *name, lexicon))
+    for start, end, kind in _alike(text, list(split)):
         if kept and start < kept[-1][1]:
             continue
         kept += _mended(text, start, end, kind, lexicon)
@@ -40,19 +72,51 @@ def mend(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
 
 def _titled(text: str, found: list[Found]) -> list[Found]:
     """What a title in short stands before is a person, found or not: "Mr. Obuwatu"."""
+    people = [(*title.span(1), PERSON) for title in _SHORT_TITLE.finditer(text)]
+    begun = {start for start, _, _ in people}
+    return _added([(start, end, PERSON if start in begun else kind) for start, end, kind in found], people)
+
+
+def _hyphened(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """Listed names before "-based" and the like: "Washington-based"."""
+    known = [(*tie.span(1), lexicon.known[tie[1]].kind) for tie in _TIED.finditer(text) if tie[1] in lexicon.known]
+    return _added(found, known)
+
+
+def _added(found: list[Found], more: list[Found]) -> list[Found]:
+    """`found`, and those of `more` that overlap none of it."""
     out: list[Found] = []
     rest = iter(found)
     name = next(rest, None)
-    for title in _SHORT_TITLE.finditer(text):
-        start, end = title.span(1)
-        while name is not None and name[1] <= start:
+    for one in more:
+        while name is not None and name[1] <= one[0]:
             out.append(name)
             name = next(rest, None)
-        if name is None or name[0] >= end:
-            out.append((start, end, PERSON))
-        elif name[0] == start:
-            name = (start, name[1], PERSON)
+        if name is None or name[0] >= one[1]:
+            out.append(one)
     return out if name is None else [*out, name, *rest]
+
+
+def _parts(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> Iterable[Found]:
+    """Two names that "and" ties, where each of them is one: a person, or a body that the lists have."""
+    form = " ".join(text[start:end].split())
+    if kind is not ORGANISATION and (small := _small_word(text, start, end, lexicon)):
+        # "Thatcher met Kohl": two names, and what is between them.
+        yield start, small[0], kind
+        yield from _parts(text, small[1], end, kind, lexicon)
+        return
+    tie = _AND.search(text, start, end)
+    if tie is None or form in lexicon.known or kind is PLACE:
+        yield start, end, kind
+        return
+    left, right = " ".join(text[start : tie.start()].split()), " ".join(text[tie.end() : end].split())
+    if right.split()[0].rstrip(".") in _PARTNERS:
+        yield start, end, ORGANISATION
+    elif kind is PERSON or (left in lexicon.known and (right in lexicon.known or right.count(" ") > 1)):
+        yield start, tie.start(), kind
+        yield from _parts(text, tie.end(), end, kind, lexicon)
+    else:
+        yield start, end, kind
 
 
 def _alike(text: str, found: list[Found]) -> list[Found]:
@@ -65,15 +129,27 @@ def _alike(text: str, found: list[Found]) -> list[Found]:
     return [(start, end, settled.get(text[start:end], kind)) for start, end, kind in found] if settled else found
 
 
+def _small_word(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The first word in small letters that no name of a person or place has inside."""
+    for small in _SMALL.finditer(text, start, end):
+        if small[1] not in _INSIDE and not lexicon.words.get(small[1], 0) & Word.PARTICLE and small.start() > start:
+            return small.span()
+    return None
+
+
 def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> Iterable[Found]:
     if "<" in text[start:end] or ">" in text[start:end]:
         return  # a sign of an exchange between the words of a name
     start = _without_first(text, start, end, kind, lexicon)
-    if kind is PERSON:
-        syllable = _SYLLABLE.match(text, end)
-        if syllable and syllable[1] in lexicon.syllables:
-            end = syllable.end()
+    syllable = _SYLLABLE.match(text, end)
+    if syllable and syllable[1] in lexicon.syllables and (kind is PERSON or " " in text[start:end]):
+        end, kind = syllable.end(), PERSON
     form = text[start:end]
+    if kind is PERSON and "&" in form:
+        kind = ORGANISATION  # partners
+    elif kind is ORGANISATION and _PEOPLE.fullmatch(form) and form not in lexicon.known:
+        last = lexicon.words.get(form[3:], 0)
+        kind = PERSON if last & Word.SURNAME and not last & Word.ENGLISH else kind
     if form.endswith(".") and kind is PERSON and not _keeps_stop(form, lexicon):
         end -= 1
         form = form[:-1]
@@ -92,7 +168,7 @@ def _without_first(text: str, start: int, end: int, kind: EntityKind, lexicon: L
         form = " ".join(text[start:end].split())
         if kind is PERSON:
             is_title = first in lexicon.titles or f"{first}." in lexicon.titles
-            outside = is_title and not lexicon.words.get(first, 0) & Word.FIRST_NAME
+            outside = is_title and (first in _TITLES or not lexicon.words.get(first, 0) & Word.FIRST_NAME)
         else:
             outside = first in _ARTICLES and form not in lexicon.known
         if not outside:
@@ -111,12 +187,14 @@ def _is_none(text: str, start: int, form: str, kind: EntityKind, lexicon: Lexico
     form = " ".join(form.split())
     if form in lexicon.known:
         return kind is PLACE and _is_event(text, start, lexicon)
-    if form in lexicon.demonyms:
-        return True
-    alone = lexicon.words.get(form.removesuffix("."), 0)
-    if alone & _PLAIN and not alone & (Word.FIRST_NAME | Word.SURNAME):
-        return True
     words = form.split()
+    capitals = [word for word in words if word[0].isupper()]
+    plain = _PLAIN if len(words) == 1 else Word.DEMONYM
+    if form in lexicon.demonyms or all(lexicon.words.get(word.rstrip(".,"), 0) & plain for word in capitals):
+        return not any(lexicon.words.get(word, 0) & (Word.FIRST_NAME | Word.SURNAME) for word in capitals)
+    alone = word_flags(form, lexicon)
+    if kind is ORGANISATION and alone & Word.ENGLISH and alone & _KINDS_OF_BODIES:
+        return True  # "the Company"
     if kind is ORGANISATION and words[-1] in ("Conference", "Agreement", "Treaty", "Cup", "Olympics", "Championships"):
         return True
     return kind is PLACE and _is_event(text, start, lexicon)

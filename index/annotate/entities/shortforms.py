@@ -27,6 +27,7 @@ def explained(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """`found` with what stands before short forms made whole, and the short forms marked wherever they stand."""
     whole: dict[int, Found] = {}
     shorts: set[str] = set()
+    loose: dict[str, set[str]] = {}
     starts = [start for start, _, _ in found]
     for short in _EXPLAINED.finditer(text):
         form, end = short[1], short.start()
@@ -37,7 +38,7 @@ def explained(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
             # Capitals after an organisation are its short form even where they are no initials.
             at = bisect_left(starts, end) - 1
             if at >= 0 and found[at][1] == end and found[at][2] is ORGANISATION and _is_free(form, lexicon):
-                shorts.add(form)
+                loose.setdefault(form, set()).add(text[found[at][0] : end])
             continue
         covered = [
             name for name in found[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if name[1] > begin
@@ -47,6 +48,8 @@ def explained(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
         if covered != [(begin, end, PLACE)]:
             whole[begin] = (begin, end, ORGANISATION)
             shorts.add(form)
+    # Letters after several names are a country or an exchange.
+    shorts |= {form for form, long in loose.items() if len(long) == 1}
     if whole:
         found = _with(found, list(whole.values()))
     shorts |= _initials(text, found, lexicon)

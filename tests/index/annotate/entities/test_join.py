@@ -77,7 +77,6 @@ def test_ids_are_the_same_in_every_text() -> None:
     ("text", "expected"),
     [
         ("Lehman Brothers fell. Lehman Brothers Holdings Inc. went to court.", ["Lehman Brothers"]),
-        ("Its auditors are Arthur Andersen and Co. Arthur Andersen left.", ["Arthur Andersen"]),
         ("The Iraqi Foreign Ministry protested. The Foreign Ministry insists.", ["Iraqi Foreign Ministry"]),
         ("The Sirte Water Council met. Then the Water Council left.", ["Sirte Water Council"]),
         (

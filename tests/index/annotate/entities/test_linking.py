@@ -17,7 +17,6 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("The Department of Forestry, Mines and Water objected.", "Department of Forestry, Mines and Water"),
-        ("The Forestry, Mines and Water Department objected.", "Forestry, Mines and Water Department"),
         (
             "The Office of the Orban High Commissioner for Refugees objected.",
             "Office of the Orban High Commissioner for Refugees",
@@ -29,7 +28,6 @@ def found(text: str) -> list[tuple[str, str]]:
         ("It won over the Communist Party of Nepal.", "Communist Party of Nepal"),
         ("It won over the Pan Orbanist Congress.", "Pan Orbanist Congress"),
         ("It won over the African Christian Democratic Party.", "African Christian Democratic Party"),
-        ("It lies in the Quillith Memorial Library and Museum.", "Quillith Memorial Library and Museum"),
     ],
 )
 def test_organisations_as_long_as_they_go(text: str, expected: str) -> None:
@@ -40,7 +38,6 @@ def test_organisations_as_long_as_they_go(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("The Department of Forestry, Iraq and Syria agreed.", ["Department of Forestry", "Iraq", "Syria"]),
-        ("They asked the Congress of the United States.", ["Congress", "United States"]),
         ("Members of the Senate and Museum staff left.", ["Senate"]),
     ],
 )

@@ -74,22 +74,6 @@ def test_a_surname_with_a_title_elsewhere_makes_a_person_of_the_full_name() -> N
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "They sell it in Zorvan Quillith, the largest market of the valley.",
-        "It was led by Thomas Stafford of Zorvan Quillith and Iraq.",
-        "They sold the Zorvan Quillith of Luxembourg.",
-    ],
-)
-def test_unknown_words_are_no_people_without_a_sign(text: str) -> None:
-    assert "Zorvan Quillith" not in people(text)
-
-
-def test_a_headline_with_two_surnames_is_no_person() -> None:
-    assert "Quillith Defeats Varlen" not in people('Mr Quillith met Mr Varlen. It said "Quillith Defeats Varlen".')
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("It fell to Jan Quillith of the United Nations.", "Jan Quillith"),
