@@ -39,6 +39,8 @@ def repeated(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
             continue
         if _is_own(words[0], text, lexicon) and (_is_firm(words, lexicon) or not _is_english(words[0], lexicon)):
             shorts[words[0]] = ORGANISATION
+        elif len(words) > 2 and _is_own(words[1], text, lexicon) and words[0][0].isupper():
+            shorts[f"{words[0]} {words[1]}"] = ORGANISATION
     return _marked(text, found, shorts) if shorts else found
 
 

@@ -137,6 +137,7 @@ def _note_country(form: str, name: Name, index: _Index, lexicon: Lexicon) -> Non
 
 def _define(text: str, found: list[Name], forms: list[str], index: _Index, lexicon: Lexicon) -> None:
     """Notes "Financial Services Authority (FSA)": an organisation's letters need not agree, a place's initials must."""
+    meant: dict[str, set[str]] = {}
     for k in range(1, len(found)):
         long, short, form = found[k - 1], found[k], forms[k]
         if long.kind is not short.kind or " " in form or text[long.end : short.start].strip(' \n"“') not in ("(", "["):
@@ -148,7 +149,9 @@ def _define(text: str, found: list[Name], forms: list[str], index: _Index, lexic
         else:
             agree = any(full.endswith(form.replace(".", "")) for full in letters(forms[k - 1]))
         if agree:
-            index.defined.setdefault(form, long.known.name if long.known else forms[k - 1])
+            meant.setdefault(form, set()).add(long.known.name if long.known else forms[k - 1])
+    # Letters after several names are a country or an exchange.
+    index.defined.update((form, name) for form, (name, *others) in meant.items() if not others)
 
 
 def _canonical(name: Name, form: str, index: _Index, recent: dict[str, str], lexicon: Lexicon) -> str:

@@ -220,9 +220,8 @@ def _read_organisations(reading: _Reading) -> None:
     for file in files:
         for name, forms in _named(file):
             known = Known(EntityKind.ORGANISATION, name, name in generic)
-            american = [
-                f"{country} {form[5:]}" for form in (name, *forms) if form.startswith("U.S. ") for country in _US
-            ]
+            american = [form[5:] for form in (name, *forms) if form.startswith("U.S. ")]
+            american = [f"{country} {rest}" for rest in american for country in _US]
             for form in (name, *forms, *american):
                 reading.add((form,), known, Listed.UNSURE if form in unsure else Listed.ORGANISATION)
     reading.listed.update({form: reading.listed.get(form, 0) | Listed.UNSURE for form in unsure})

@@ -52,9 +52,28 @@ _TITLES = frozenset(
     )
 )
 """Titles, though some people are called so."""
-_KINDS_OF_BODIES = sum(
-    Word.HEAD << HEADS.index(role) for role in ("org-last", "org-first", "org-suffix", "org-join", "company")
+_NO_BODIES = frozenset(
+    [
+        "Conference",
+        "Agreement",
+        "Treaty",
+        "Cup",
+        "Olympics",
+        "Championships",
+        "Policy",
+        "Act",
+        "Plan",
+        "Programme",
+        "Program",
+        "Unit",
+        "Units",
+        "Prize",
+        "Award",
+    ]
 )
+_BODIES = ("org-last", "org-first", "org-suffix", "org-join", "company")
+_KINDS_OF_BODIES = sum(Word.HEAD << HEADS.index(role) for role in _BODIES)
+_PERSON = Word.FIRST_NAME | Word.SURNAME
 _ARTICLES = frozenset({"The", "the", "A", "An", "THE"})
 _PLAIN = Word.DEMONYM | Word.COMMON
 
@@ -144,7 +163,11 @@ def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon)
     syllable = _SYLLABLE.match(text, end)
     if syllable and syllable[1] in lexicon.syllables and (kind is PERSON or " " in text[start:end]):
         end, kind = syllable.end(), PERSON
+    if text[end : end + 2] in ("'s", "’s") and f"{text[start:end]}'s" in lexicon.known:
+        end += 2  # "Standard and Poor's"
     form = text[start:end]
+    if " " in form and form in lexicon.known and kind is PERSON:
+        kind = lexicon.known[form].kind
     if kind is PERSON and "&" in form:
         kind = ORGANISATION  # partners
     elif kind is ORGANISATION and _PEOPLE.fullmatch(form) and form not in lexicon.known:
@@ -188,14 +211,14 @@ def _is_none(text: str, start: int, form: str, kind: EntityKind, lexicon: Lexico
     if form in lexicon.known:
         return kind is PLACE and _is_event(text, start, lexicon)
     words = form.split()
-    capitals = [word for word in words if word[0].isupper()]
     plain = _PLAIN if len(words) == 1 else Word.DEMONYM
-    if form in lexicon.demonyms or all(lexicon.words.get(word.rstrip(".,"), 0) & plain for word in capitals):
-        return not any(lexicon.words.get(word, 0) & (Word.FIRST_NAME | Word.SURNAME) for word in capitals)
+    flags = [lexicon.words.get(word.rstrip(".,"), 0) for word in words if word[0].isupper()]
+    if form in lexicon.demonyms or (all(one & plain for one in flags) and not any(one & _PERSON for one in flags)):
+        return True
     alone = word_flags(form, lexicon)
     if kind is ORGANISATION and alone & Word.ENGLISH and alone & _KINDS_OF_BODIES:
         return True  # "the Company"
-    if kind is ORGANISATION and words[-1] in ("Conference", "Agreement", "Treaty", "Cup", "Olympics", "Championships"):
+    if kind is ORGANISATION and words[-1] in _NO_BODIES:
         return True
     return kind is PLACE and _is_event(text, start, lexicon)
 

@@ -61,7 +61,8 @@ def _initials(text: str, found: list[Found], lexicon: Lexicon) -> set[str]:
     long = {form for start, end, kind in found if kind is ORGANISATION and (form := text[start:end]).count(" ") > 1}
     known = {short for form in long for short in letters(form) if len(short) > 2}
     capitals = set(_CAPITALS.findall(text)) if known else set()
-    return {form for form in capitals if form.replace("-", "") in known and _is_free(form, lexicon)}
+    bodies = {form for form in capitals if form in lexicon.known and lexicon.known[form].kind is ORGANISATION}
+    return {form for form in capitals if form.replace("-", "") in known and (form in bodies or _is_free(form, lexicon))}
 
 
 def _is_free(form: str, lexicon: Lexicon) -> bool:

@@ -165,7 +165,9 @@ def test_the_article_that_started_it() -> None:
         ("Joint Operations Command", "ORGANISATION"),
         ("Air Force", "ORGANISATION"),
         ("Kurdish Peshmerga", "ORGANISATION"),
+        ("Inherent Resolve Mission", "ORGANISATION"),
     ]
+    assert entities[5].aliases == ("CJTF-OIR",)
 
 
 PIECES = st.sampled_from(
