@@ -23,6 +23,7 @@ _OWN = (
 """Words that begin names of many bodies: "National", "Bank", "Western"."""
 _FIRM = _heads("org-suffix", "weak-last", "org-last", "company")
 _LEAST = 3
+_WHERE = (["in"], ["at"], ["near"], ["from"], ["to"], ["of"])
 _OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "When", "As", "Both", "Each", "Last", "If"})
 
 
@@ -40,7 +41,9 @@ def repeated(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
         if _is_own(words[0], text, lexicon) and (_is_firm(words, lexicon) or not _is_english(words[0], lexicon)):
             shorts[words[0]] = ORGANISATION
         elif len(words) > 2 and _is_own(words[1], text, lexicon) and words[0][0].isupper():
-            shorts[f"{words[0]} {words[1]}"] = ORGANISATION
+            both = f"{words[0]} {words[1]}"
+            if both not in lexicon.known:
+                shorts[both] = ORGANISATION
     return _marked(text, found, shorts) if shorts else found
 
 
@@ -92,9 +95,14 @@ def _marked(text: str, found: list[Found], shorts: dict[str, EntityKind]) -> lis
         if name is None or name[0] >= end:
             if not _follows_capital(text, start):
                 out.append((start, end, shorts[match[1]]))
-        elif (name[0], name[1]) == (start, end) and shorts[match[1]] is ORGANISATION:
+        elif (name[0], name[1]) == (start, end) and shorts[match[1]] is ORGANISATION and not _is_where(text, name):
             name = (start, end, ORGANISATION)
     return out if name is None else [*out, name, *rest]
+
+
+def _is_where(text: str, name: Found) -> bool:
+    """Whether a place stands after "in" or "of": it is one there, whatever is called after it."""
+    return name[2] is PLACE and text[max(0, name[0] - 6) : name[0]].split()[-1:] in _WHERE
 
 
 def _follows_capital(text: str, start: int) -> bool:

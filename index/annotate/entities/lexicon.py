@@ -105,6 +105,8 @@ class Lexicon:
     legal: frozenset[str]
     """Legal forms of companies, with and without full stop: "Inc", "Inc."."""
     titles: frozenset[str]
+    never: frozenset[str]
+    """What is written like a name and is none."""
     syllables: frozenset[str]
     """Small syllables of names, after a hyphen: the "un" of "Jong-un"."""
 
@@ -308,6 +310,7 @@ def lexicon() -> Lexicon:
         abbreviations=short,
         legal=frozenset(heads["org-suffix"]),
         titles=frozenset(people["title"]),
+        never=frozenset(_comma(FOLDER / "never.txt")),
         syllables=frozenset(people["syllable"]),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from index.annotate.entities.crafts import without_crafts
 from index.annotate.entities.echoes import repeated
@@ -24,6 +24,7 @@ _SHORT_TITLE = re.compile(
 )
 _SYLLABLE = re.compile(r"[-‐‑]([a-z]+)\b")
 _STATE = re.compile(r",\s+([A-Z][A-Za-z]{0,4}\.?)(?!\w)")
+_PEERS = frozenset(("Lord", "Lady", "Sir", "Dame", "Mr", "Mrs", "Dr", "Judge", "Justice"))
 _AND = re.compile(r"\s+and\s+(?:the\s+)?(?=[A-Z])")
 _PARTNERS = frozenset(("Co", "Company", "Sons", "Bros", "Brothers", "Partners", "Associates"))
 _SMALL = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
@@ -71,7 +72,11 @@ _NO_BODIES = frozenset(
         "Award",
     ]
 )
-_BODIES = ("org-last", "org-first", "org-suffix", "org-join", "company")
+_NO_NAME = re.compile(
+    r"(?: (?:Communiqué|Nebula|Galaxy|Commissioner)$|\b(?:Protocol|Convention|Treaty|Agreement) on | Consequences of "
+    r"|(?:Peace|Climate|Disarmament) Conference$|^(?:Queen|King|Duke|Duchess|Prince|Princess|Earl|Count|Baron|Marquess) of )"
+)
+_BODIES = ("org-suffix", "org-join", "company")
 _KINDS_OF_BODIES = sum(Word.HEAD << HEADS.index(role) for role in _BODIES)
 _PERSON = Word.FIRST_NAME | Word.SURNAME
 _ARTICLES = frozenset({"The", "the", "A", "An", "THE"})
@@ -82,10 +87,14 @@ def mend(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The names that `found` comes to."""
     kept: list[Found] = []
     split = (part for name in _titled(text, _hyphened(text, found, lexicon)) for part in _parts(text, *name, lexicon))
-    for start, end, kind in _alike(text, list(split)):
+    alike = _alike(text, list(split))
+    people = {
+        text[start:end].rpartition(" ")[2] for start, end, kind in alike if kind is PERSON and " " in text[start:end]
+    }
+    for start, end, kind in alike:
         if kept and start < kept[-1][1]:
             continue
-        kept += _mended(text, start, end, kind, lexicon)
+        kept += _mended(text, start, end, kind, people, lexicon)
     return without_crafts(text, repeated(text, explained(text, kept, lexicon), lexicon), lexicon)
 
 
@@ -119,6 +128,11 @@ def _added(found: list[Found], more: list[Found]) -> list[Found]:
 def _parts(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> Iterable[Found]:
     """Two names that "and" ties, where each of them is one: a person, or a body that the lists have."""
     form = " ".join(text[start:end].split())
+    if ";" in form:
+        middle = text.index(";", start, end)
+        yield from _parts(text, start, middle, kind, lexicon)
+        yield from _parts(text, middle + 1 + (text[middle + 1 : middle + 2] == " "), end, kind, lexicon)
+        return
     if kind is not ORGANISATION and (small := _small_word(text, start, end, lexicon)):
         # "Thatcher met Kohl": two names, and what is between them.
         yield start, small[0], kind
@@ -156,9 +170,13 @@ def _small_word(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     return None
 
 
-def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> Iterable[Found]:
+def _mended(
+    text: str, start: int, end: int, kind: EntityKind, people: Container[str], lexicon: Lexicon
+) -> Iterable[Found]:
     if "<" in text[start:end] or ">" in text[start:end]:
         return  # a sign of an exchange between the words of a name
+    if _is_noble(text[start:end], lexicon):
+        kind = PERSON
     start = _without_first(text, start, end, kind, lexicon)
     syllable = _SYLLABLE.match(text, end)
     if syllable and syllable[1] in lexicon.syllables and (kind is PERSON or " " in text[start:end]):
@@ -166,8 +184,9 @@ def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon)
     if text[end : end + 2] in ("'s", "’s") and f"{text[start:end]}'s" in lexicon.known:
         end += 2  # "Standard and Poor's"
     form = text[start:end]
-    if " " in form and form in lexicon.known and kind is PERSON:
-        kind = lexicon.known[form].kind
+    if kind is PERSON and form in lexicon.known:
+        listed = " " in form or (form not in people and not word_flags(form, lexicon) & _PERSON)
+        kind = lexicon.known[form].kind if listed else kind
     if kind is PERSON and "&" in form:
         kind = ORGANISATION  # partners
     elif kind is ORGANISATION and _PEOPLE.fullmatch(form) and form not in lexicon.known:
@@ -181,7 +200,8 @@ def _mended(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon)
     yield start, end, kind
     state = _STATE.match(text, end) if kind is PLACE else None
     if state and _is_state(state[1], lexicon):
-        yield state.start(1), state.end(1), PLACE
+        stop = state[1].endswith(".") and state[1] not in lexicon.known
+        yield state.start(1), state.end(1) - stop, PLACE
 
 
 def _without_first(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) -> int:
@@ -193,11 +213,22 @@ def _without_first(text: str, start: int, end: int, kind: EntityKind, lexicon: L
             is_title = first in lexicon.titles or f"{first}." in lexicon.titles
             outside = is_title and (first in _TITLES or not lexicon.words.get(first, 0) & Word.FIRST_NAME)
         else:
-            outside = first in _ARTICLES and form not in lexicon.known
+            # "The" within a sentence belongs to a name: "with The Hockey News".
+            opens = (
+                text[max(0, start - 8) : start].rstrip(" \n\"“'‘(")[-1:] in ("", ".", "!", "?", ":", "\n")
+                or "\n" in text[start - 1 : start]
+            )
+            outside = first in _ARTICLES and form not in lexicon.known and (opens or not first[0].isupper())
         if not outside:
             break
         start = word.end()
     return start
+
+
+def _is_noble(form: str, lexicon: Lexicon) -> bool:
+    """ "Lord Mersey", taken for a place or a firm."""
+    first, _, rest = form.partition(" ")
+    return first in _PEERS and bool(rest) and " " not in rest and form not in lexicon.known
 
 
 def _keeps_stop(form: str, lexicon: Lexicon) -> bool:
@@ -208,9 +239,13 @@ def _keeps_stop(form: str, lexicon: Lexicon) -> bool:
 def _is_none(text: str, start: int, form: str, kind: EntityKind, lexicon: Lexicon) -> bool:
     """Whether it is no name of a person, an organisation or a place after all."""
     form = " ".join(form.split())
+    if form in lexicon.never or _NO_NAME.search(form) or form in _PEERS:
+        return True
     if form in lexicon.known:
         return kind is PLACE and _is_event(text, start, lexicon)
     words = form.split()
+    if kind is PERSON and any(_is_ordinary(word, lexicon) for word in words[1:-1]):
+        return True  # "Dewey Defeats Truman"
     plain = _PLAIN if len(words) == 1 else Word.DEMONYM
     flags = [lexicon.words.get(word.rstrip(".,"), 0) for word in words if word[0].isupper()]
     if form in lexicon.demonyms or (all(one & plain for one in flags) and not any(one & _PERSON for one in flags)):
@@ -221,6 +256,12 @@ def _is_none(text: str, start: int, form: str, kind: EntityKind, lexicon: Lexico
     if kind is ORGANISATION and words[-1] in _NO_BODIES:
         return True
     return kind is PLACE and _is_event(text, start, lexicon)
+
+
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    """Whether it is an English word of some length, and nobody's name."""
+    flags = word_flags(word, lexicon)
+    return len(word) > 3 and bool(flags & Word.ENGLISH) and not flags & (_PERSON | Word.PARTICLE | Word.NAME_SUFFIX)
 
 
 def _is_event(text: str, start: int, lexicon: Lexicon) -> bool:
