@@ -74,7 +74,8 @@ _NO_BODIES = frozenset(
 )
 _NO_NAME = re.compile(
     r"(?: (?:Communiqué|Nebula|Galaxy|Commissioner)$|\b(?:Protocol|Convention|Treaty|Agreement) on | Consequences of "
-    r"|(?:Peace|Climate|Disarmament) Conference$|^(?:Queen|King|Duke|Duchess|Prince|Princess|Earl|Count|Baron|Marquess) of )"
+    r"|(?:Peace|Climate|Disarmament) Conference$"
+    r"|^(?:Queen|King|Duke|Duchess|Prince|Princess|Earl|Count|Baron|Marquess) of )"
 )
 _BODIES = ("org-suffix", "org-join", "company")
 _KINDS_OF_BODIES = sum(Word.HEAD << HEADS.index(role) for role in _BODIES)
@@ -214,15 +215,18 @@ def _without_first(text: str, start: int, end: int, kind: EntityKind, lexicon: L
             outside = is_title and (first in _TITLES or not lexicon.words.get(first, 0) & Word.FIRST_NAME)
         else:
             # "The" within a sentence belongs to a name: "with The Hockey News".
-            opens = (
-                text[max(0, start - 8) : start].rstrip(" \n\"“'‘(")[-1:] in ("", ".", "!", "?", ":", "\n")
-                or "\n" in text[start - 1 : start]
-            )
-            outside = first in _ARTICLES and form not in lexicon.known and (opens or not first[0].isupper())
+            own = first[0].isupper() and not _opens(text, start)
+            outside = first in _ARTICLES and form not in lexicon.known and not own
         if not outside:
             break
         start = word.end()
     return start
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or a line begins there."""
+    before = text[max(0, start - 8) : start]
+    return "\n" in before[-1:] or before.rstrip(" \n\"“'‘(")[-1:] in ("", ".", "!", "?", ":")
 
 
 def _is_noble(form: str, lexicon: Lexicon) -> bool:
