@@ -2,7 +2,7 @@
 
 `python -m bench.names` learns from six of the open sources and measures on the four others and on GUM's development
 split: the model without its lists, copies and templates is not measured apart, `train/` says what each brings. Peers:
-python-crfsuite with ordinary features, and a blank spaCy pipeline (twelve epochs); `pip install python-crfsuite spacy`
+python-crfsuite with ordinary features, and a blank spaCy pipeline (eight epochs); `pip install python-crfsuite spacy`
 brings them. A quarter of an hour.
 """
 
@@ -145,7 +145,7 @@ def spacy_blank(sources: Sequence[str]) -> Finder:
         made.append(Example(doc, reference))
     shuffle = random.Random(1)
     optimizer = pipeline.initialize(lambda: made[:500])
-    for _ in range(12):
+    for _ in range(8):
         shuffle.shuffle(made)
         for batch in spacy.util.minibatch(made, 32):
             pipeline.update(batch, sgd=optimizer, drop=0.3)

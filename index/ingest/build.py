@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from index.annotate.annotator import ANNOTATORS_VERSION, annotate
+from index.annotate.annotator import ANNOTATORS_VERSION, annotate_all
 from index.core.annotations import Annotations
 from index.core.article import Article, Origin, RawArticle, Sourced, make_article
 from index.core.dates import DateRange
@@ -77,7 +77,7 @@ def build_file(archive: Path, found: FoundFile, known: Known) -> Outcome:
 
 def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known: Known) -> Outcome:
     """Annotate raw articles of a file."""
-    built: list[Built] = []
+    made: list[tuple[Article, str]] = []
     same: list[str] = []
     failures: list[tuple[str, str]] = []
     file_day = _file_day(found)
@@ -103,10 +103,28 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
                 format_name=found.format,
                 file_date=file_day,
             )
-            built.append(Built(article, annotate(article.body, published=article.anchor, plugin=found.plugin), digest))
         except Exception as error:  # one article that nobody foresaw costs one reported failure
-            failures.append((raw.part, f"it could not be made an article ({type(error).__name__})"))
-    return Outcome(tuple(built), tuple(same), tuple(failures))
+            failures.append((raw.part, _unforeseen(error)))
+        else:
+            made.append((article, digest))
+    built, failed = _annotated(made, found.plugin)
+    return Outcome(tuple(built), tuple(same), (*failures, *failed))
+
+
+def _annotated(made: Sequence[tuple[Article, str]], plugin: str) -> tuple[list[Built], list[tuple[str, str]]]:
+    """Articles and their digests, annotated together; one by one where that fails, so that one costs one failure."""
+    try:
+        found = annotate_all([(article.body, article.anchor) for article, _ in made], plugin=plugin)
+    except Exception as error:
+        if len(made) == 1:
+            return [], [(made[0][0].source.part, _unforeseen(error))]
+        parts = [_annotated([one], plugin) for one in made]
+        return [one for built, _ in parts for one in built], [one for _, failed in parts for one in failed]
+    return [Built(article, names, digest) for (article, digest), names in zip(made, found, strict=True)], []
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"it could not be made an article ({type(error).__name__})"
 
 
 def _file_day(found: FoundFile) -> DateRange | None:

@@ -44,11 +44,13 @@ class Task:
 
 
 class Workers:
-    """A pool of as many processes as there are cores but one. Use as a context manager; leaving it calls off what has
-    not begun."""
+    """A pool of as many processes as there are cores: what hands out and writes has little to do beside them.
+
+    Use as a context manager; leaving it calls off what has not begun.
+    """
 
     def __init__(self) -> None:
-        self.number = max(1, (os.cpu_count() or 2) - 1)
+        self.number = os.cpu_count() or 1
         # The working folder may be an archive of a stranger's: workers must not import from it.
         os.environ["PYTHONSAFEPATH"] = "1"
         self._executor = _pool(self.number)

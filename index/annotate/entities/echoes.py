@@ -7,6 +7,7 @@ overlap; linear in the length of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from index.annotate.entities.lexicon import HEADS, Lexicon, Word
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
@@ -23,6 +24,10 @@ _OWN = (
 """Words that begin names of many bodies: "National", "Bank", "Western"."""
 _FIRM = _heads("org-suffix", "weak-last", "org-last", "company")
 _LEAST = 3
+_SMALL = re.compile(r"\b[a-z]+\b")
+_LARGE = re.compile(r"(?<![\w/&<-])([A-Z]\w+)(?= ([A-Z]\w+))?")
+# A capital right after makes it a piece of another name.
+_GOES_ON = re.compile(r"[\w/&-]| [A-Z]| & ")
 _WHERE = (["in"], ["at"], ["near"], ["from"], ["to"], ["of"])
 _OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "When", "As", "Both", "Each", "Last", "If"})
 
@@ -30,42 +35,46 @@ _OPENING = frozenset({"The", "A", "An", "But", "And", "In", "For", "While", "Whe
 def repeated(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """`found` with the short forms of its names."""
     long = [(text[start:end].split(), kind) for start, end, kind in found]
-    people = {word for words, kind in long if kind is PERSON and len(words) > 1 for word in words}
+    long = [(words, kind) for words, kind in long if len(words) > 1]
+    if not long:
+        return found
+    people = {word for words, kind in long if kind is PERSON for word in words}
+    written = set(_SMALL.findall(text))
     shorts: dict[str, EntityKind] = {}
     for words, kind in long:
-        if len(words) > 1 and kind is PERSON and _may_stand_alone(words[-1], text, lexicon):
+        if kind is PERSON and _may_stand_alone(words[-1], written, lexicon):
             shorts.setdefault(words[-1], PERSON)
     for words, kind in long:
-        if kind is not ORGANISATION or len(words) < 2 or words[0] in people or words[1] in ("of", "for"):
+        if kind is not ORGANISATION or words[0] in people or words[1] in ("of", "for"):
             continue
-        if _is_own(words[0], text, lexicon) and (_is_firm(words, lexicon) or not _is_english(words[0], lexicon)):
+        if _is_own(words[0], written, lexicon) and (_is_firm(words, lexicon) or not _is_english(words[0], lexicon)):
             shorts[words[0]] = ORGANISATION
-        elif len(words) > 2 and _is_own(words[1], text, lexicon) and words[0][0].isupper():
+        elif len(words) > 2 and _is_own(words[1], written, lexicon) and words[0][0].isupper():
             both = f"{words[0]} {words[1]}"
             if both not in lexicon.known:
                 shorts[both] = ORGANISATION
     return _marked(text, found, shorts) if shorts else found
 
 
-def _may_stand_alone(word: str, text: str, lexicon: Lexicon) -> bool:
+def _may_stand_alone(word: str, written: Container[str], lexicon: Lexicon) -> bool:
     flags = lexicon.words.get(word, 0)
     return (
         len(word) >= _LEAST
         and word[0].isupper()
         and word[1:].islower()
         and not flags & Word.COMMON
-        and (not _is_english(word, lexicon) or not _is_written_small(word, text))
+        and (not _is_english(word, lexicon) or word.lower() not in written)
     )
 
 
-def _is_own(word: str, text: str, lexicon: Lexicon) -> bool:
+def _is_own(word: str, written: Container[str], lexicon: Lexicon) -> bool:
     """Whether the first word of an organisation is its own name, and not what it is or where."""
     if len(word) < _LEAST or not word[0].isupper() or not word.isalnum():
         return False
     known = lexicon.known.get(word)
     if lexicon.words.get(word, 0) & _OWN or (known is not None and known.kind is PLACE):
         return False
-    return not (_is_english(word, lexicon) and _is_written_small(word, text))
+    return not (_is_english(word, lexicon) and word.lower() in written)
 
 
 def _is_firm(words: list[str], lexicon: Lexicon) -> bool:
@@ -76,26 +85,23 @@ def _is_english(word: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.words.get(word.lower(), 0) & Word.ENGLISH)
 
 
-def _is_written_small(word: str, text: str) -> bool:
-    return re.search(rf"\b{word.lower()}\b", text) is not None
-
-
 def _marked(text: str, found: list[Found], shorts: dict[str, EntityKind]) -> list[Found]:
-    either = "|".join(map(re.escape, sorted(shorts, key=len, reverse=True)))
-    # A capital right before or after makes it a piece of another name.
-    alone = re.compile(rf"(?<![\w/&<-])(?<![A-Z]\. )({either})(?![\w/&-]| [A-Z]| & )")
     out: list[Found] = []
     rest = iter(found)
     name = next(rest, None)
-    for match in alone.finditer(text):
-        start, end = match.span(1)
+    for match in _LARGE.finditer(text):
+        both = match[2] is not None and f"{match[1]} {match[2]}" in shorts
+        start, end = match.start(1), match.end(2 if both else 1)
+        short = text[start:end]
+        if short not in shorts or _GOES_ON.match(text, end):
+            continue
         while name is not None and name[1] <= start:
             out.append(name)
             name = next(rest, None)
         if name is None or name[0] >= end:
             if not _follows_capital(text, start):
-                out.append((start, end, shorts[match[1]]))
-        elif (name[0], name[1]) == (start, end) and shorts[match[1]] is ORGANISATION and not _is_where(text, name):
+                out.append((start, end, shorts[short]))
+        elif (name[0], name[1]) == (start, end) and shorts[short] is ORGANISATION and not _is_where(text, name):
             name = (start, end, ORGANISATION)
     return out if name is None else [*out, name, *rest]
 
