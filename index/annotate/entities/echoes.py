@@ -117,6 +117,4 @@ def _follows_capital(text: str, start: int) -> bool:
     if before[-1:] != " ":
         return False
     word = before[:-1].rpartition(" ")[2].rpartition("\n")[2]
-    return (
-        word[:1].isupper() and word[-1:].isalnum() and word.lower() not in ("the", "a", "an", "but", "and", "in", "for")
-    )
+    return word[:1].isupper() and word[-1:].isalnum() and word not in _OPENING
