@@ -65,18 +65,35 @@ def read_raws(stream: BinaryIO, path: str) -> Iterator[RawArticle | Unreadable]:
         yield Unreadable("", f"the {known.name} reader failed on it ({type(error).__name__})")
 
 
-def build_file(archive: Path, found: FoundFile, known: Known) -> Outcome:
-    """Read a whole file and annotate its articles."""
+def build_files(archive: Path, files: Sequence[tuple[FoundFile, Known]]) -> tuple[Outcome, ...]:
+    """Read whole files and annotate their articles, all together: an outcome a file."""
+    made = [_make(_read_file(archive, found), found, known) for found, known in files]
+    return _annotated(made, files[0][0].plugin) if files else ()
+
+
+def build_stretch(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known: Known) -> tuple[Outcome, ...]:
+    """Annotate raw articles of one file: one outcome."""
+    return _annotated([_make(raws, found, known)], found.plugin)
+
+
+def _read_file(archive: Path, found: FoundFile) -> Sequence[RawArticle | Unreadable]:
     try:
         with (archive / found.path).open("rb") as stream:
-            raws = tuple(read_raws(stream, found.path))
+            return tuple(read_raws(stream, found.path))
     except OSError as error:
-        raws = (Unreadable("", f"the file can't be opened: {error.strerror or error}"),)
-    return build_raws(raws, found, known)
+        return (Unreadable("", f"the file can't be opened: {error.strerror or error}"),)
 
 
-def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known: Known) -> Outcome:
-    """Annotate raw articles of a file."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Articles that wait to be annotated, with their digests; the rest as in `Outcome`."""
+
+    articles: list[tuple[Article, str]]
+    same: list[str]
+    failures: list[tuple[str, str]]
+
+
+def _make(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known: Known) -> _Made:
     made: list[tuple[Article, str]] = []
     same: list[str] = []
     failures: list[tuple[str, str]] = []
@@ -107,20 +124,33 @@ def build_raws(raws: Sequence[RawArticle | Unreadable], found: FoundFile, known:
             failures.append((raw.part, _unforeseen(error)))
         else:
             made.append((article, digest))
-    built, failed = _annotated(made, found.plugin)
-    return Outcome(tuple(built), tuple(same), (*failures, *failed))
+    return _Made(made, same, failures)
 
 
-def _annotated(made: Sequence[tuple[Article, str]], plugin: str) -> tuple[list[Built], list[tuple[str, str]]]:
-    """Articles and their digests, annotated together; one by one where that fails, so that one costs one failure."""
+def _annotated(made: Sequence[_Made], plugin: str) -> tuple[Outcome, ...]:
+    """All articles annotated together; one by one where that fails, so that one costs one failure."""
     try:
-        found = annotate_all([(article.body, article.anchor) for article, _ in made], plugin=plugin)
+        texts = [(article.body, article.anchor) for one in made for article, _ in one.articles]
+        found = iter(annotate_all(texts, plugin=plugin))
     except Exception as error:
-        if len(made) == 1:
-            return [], [(made[0][0].source.part, _unforeseen(error))]
-        parts = [_annotated([one], plugin) for one in made]
-        return [one for built, _ in parts for one in built], [one for _, failed in parts for one in failed]
-    return [Built(article, names, digest) for (article, digest), names in zip(made, found, strict=True)], []
+        if len(made) > 1 or len(made[0].articles) > 1:
+            return tuple(_one_by_one(one, plugin) for one in made)
+        ((article, _),) = made[0].articles
+        return (Outcome((), tuple(made[0].same), (*made[0].failures, (article.source.part, _unforeseen(error)))),)
+    return tuple(
+        Outcome(
+            tuple(Built(article, next(found), digest) for article, digest in one.articles),
+            tuple(one.same),
+            tuple(one.failures),
+        )
+        for one in made
+    )
+
+
+def _one_by_one(made: _Made, plugin: str) -> Outcome:
+    single = [_annotated([_Made([article], [], [])], plugin)[0] for article in made.articles]
+    built = tuple(one for outcome in single for one in outcome.built)
+    return Outcome(built, tuple(made.same), (*made.failures, *(one for outcome in single for one in outcome.failures)))
 
 
 def _unforeseen(error: Exception) -> str:

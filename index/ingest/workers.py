@@ -10,37 +10,45 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import connection
 from types import TracebackType
 from typing import Any
 
 from index.ingest.build import Outcome
 
+Outcomes = tuple[Outcome, ...]
 ENDED = Outcome((), (), (("", "reading it ended the process that read it"),))
 
 
-@dataclass(frozen=True, slots=True)
 class Task:
-    """Work that was handed out."""
+    """Work that was handed out. `each` are the arguments to try again with, one by one, where it ends its process."""
 
-    future: Future[Outcome]
-    work: Callable[..., Outcome]
-    arguments: tuple[Any, ...]
+    def __init__(
+        self, future: Future[Outcomes], work: Callable[..., Outcomes], each: Sequence[tuple[Any, ...]]
+    ) -> None:
+        self._future = future
+        self._work = work
+        self._each = each
 
-    def result(self) -> Outcome:
-        """Wait for it; `ENDED` where it ends every process that tries it."""
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Wait for them; `ENDED` for what ends every process that tries it."""
         try:
-            return self.future.result()
+            return self._future.result()
         except BrokenProcessPool:
-            with _pool(1) as alone:
-                try:
-                    return alone.submit(self.work, *self.arguments).result()
-                except BrokenProcessPool:
-                    return ENDED
+            return tuple(outcome for arguments in self._each for outcome in _alone(self._work, arguments))
+
+
+def _alone(work: Callable[..., Outcomes], arguments: tuple[Any, ...]) -> Outcomes:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, *arguments).result()
+        except BrokenProcessPool:
+            return (ENDED,)
 
 
 class Workers:
@@ -63,14 +71,14 @@ class Workers:
     ) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def submit(self, work: Callable[..., Outcome], *arguments: Any) -> Task:
+    def submit(self, work: Callable[..., Outcomes], *arguments: Any, each: Sequence[tuple[Any, ...]] = ()) -> Task:
         try:
             future = self._executor.submit(work, *arguments)
         except BrokenProcessPool:
             self._executor.shutdown(wait=False)
             self._executor = _pool(self.number)
             future = self._executor.submit(work, *arguments)
-        return Task(future, work, arguments)
+        return Task(future, work, each or (arguments,))
 
 
 def _pool(number: int) -> ProcessPoolExecutor:

@@ -369,14 +369,14 @@ from index.ingest import build, workers
 from index.ingest.run import bring_up_to_date
 from pathlib import Path
 
-def deadly(archive, found, known):
-    if found.path == "good7.txt":
+def deadly(archive, files):
+    if any(found.path == "good7.txt" for found, _ in files):
         os._exit(9)
-    return build.build_file(archive, found, known)
+    return build.build_files(archive, files)
 
 if __name__ == "__main__":
     from index.ingest import run
-    run.build_file = deadly
+    run.build_files = deadly
     summary = bring_up_to_date(Path({str(archive)!r}), Path({str(index_folder(archive))!r}))
     print(summary.added, [(f.path, f.reason) for f in summary.failed])
 """
