@@ -24,13 +24,12 @@ _PEERS = frozenset(("Lord", "Lady", "Sir", "Dame", "Mr", "Mrs", "Dr", "Judge", "
 _PEOPLE = re.compile(r"[A-Z]{2} [A-Z][a-z]+")
 """Two initials and a surname: "JD Vance"."""
 _TITLES = frozenset(
-    ("Sheikh", "Sheik", "King", "Queen", "Prince", "Princess", "Lord", "Lady", "Sir", "Dame", "Pope")
-    + ("Judge", "Justice")
-)  # fmt: skip
+    ("Sheikh", "King", "Queen", "Prince", "Princess", "Lord", "Lady", "Sir", "Dame", "Pope", "Judge", "Justice")
+)
 """Titles, though some people are called so."""
 _NO_BODIES = frozenset(
     ("Agreement", "Treaty", "Cup", "Olympics", "Championships", "Policy", "Act", "Plan", "Programme", "Prize")
-)  # fmt: skip
+)
 _NO_NAME = re.compile(
     r"(?: (?:Communiqué|Nebula|Galaxy|Commissioner)$|\b(?:Protocol|Convention|Treaty|Agreement) on | Consequences of "
     r"|(?:Peace|Climate|Disarmament) Conference$"
