@@ -31,7 +31,8 @@ _NO_BODIES = frozenset(
     ("Agreement", "Treaty", "Cup", "Olympics", "Championships", "Policy", "Act", "Plan", "Programme", "Prize")
 )
 _NO_NAME = re.compile(
-    r"(?: (?:Communiqué|Nebula|Galaxy|Commissioner)$|\b(?:Protocol|Convention|Treaty|Agreement) on | Consequences of "
+    r"(?: (?:Communiqué|Nebula|Galaxy)$|^\S+ Commissioner$| Consequences of "
+    r"|\b(?:Protocol|Convention|Treaty|Agreement) on "
     r"|(?:Peace|Climate|Disarmament) Conference$"
     r"|^(?:Queen|King|Duke|Duchess|Prince|Princess|Earl|Count|Baron|Marquess) of )"
 )

@@ -30,7 +30,7 @@ _TIED = re.compile(
 
 def regrouped(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The names that `found` comes to."""
-    more = _titled(text, _hyphened(text, found, lexicon))
+    more = _titled(text, _partners(text, _hyphened(text, found, lexicon)))
     return _alike(text, [part for start, end, kind in more for part in _parts(text, start, end, kind, lexicon)])
 
 
@@ -39,6 +39,16 @@ def _titled(text: str, found: list[Found]) -> list[Found]:
     people = [(*title.span(1), PERSON) for title in _SHORT_TITLE.finditer(text)]
     begun = {start for start, _, _ in people}
     return _added([(start, end, PERSON if start in begun else kind) for start, end, kind in found], people)
+
+
+def _partners(text: str, found: list[Found]) -> list[Found]:
+    """ "Brandt & Mahler" is a firm, whoever Brandt and Mahler are."""
+    out: list[Found] = []
+    for name in found:
+        if out and text[out[-1][1] : name[0]] == " & " and out[-1][2] is name[2] is PERSON:
+            name = (out.pop()[0], name[1], ORGANISATION)
+        out.append(name)
+    return out
 
 
 def _hyphened(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:

@@ -18,10 +18,6 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("The Department of Forestry, Mines and Water objected.", "Department of Forestry, Mines and Water"),
         (
-            "The Office of the Orban High Commissioner for Refugees objected.",
-            "Office of the Orban High Commissioner for Refugees",
-        ),
-        (
             "The Orban Office for the Co-ordination of Humanitarian Affairs objected.",
             "Orban Office for the Co-ordination of Humanitarian Affairs",
         ),
