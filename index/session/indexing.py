@@ -13,17 +13,21 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from index.core.errors import DatelineError
+from index.core.errors import ArchiveBusyError, DatelineError
 from index.core.events import Event, IndexFailed, IndexFinished, IndexProgressed
 from index.core.indexing import Failure, IndexProgress, IndexSummary
 from index.ingest.run import bring_up_to_date
 from index.session.configuration import read_configuration
 from index.session.places import configuration_file, corrections_file
+
+PATIENCE = 15.0
+"""Seconds that another process at the same index is waited for."""
 
 
 class IndexingProcess:
@@ -106,6 +110,17 @@ def _decode(row: dict[str, Any]) -> Event:
     return IndexFailed(row["failed"])
 
 
+def once_free(halt: threading.Event, work: Callable[[], IndexSummary]) -> IndexSummary:
+    """Do it, and wait some seconds if another process is at it: one whose program was killed is about to end."""
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return work()
+        except ArchiveBusyError:
+            if time.monotonic() > ends or halt.wait(0.1):
+                raise
+
+
 def main() -> None:
     """The body of the process."""
     archive, folder = map(Path, sys.argv[1:])
@@ -125,13 +140,16 @@ def main() -> None:
 
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     try:
-        summary = bring_up_to_date(
-            archive,
-            folder,
-            report=lambda now: tell(IndexProgressed(now)),
-            stop=halt,
-            corrections=corrections_file(archive),
-            plugin=read_configuration(configuration_file()).entities,
+        summary = once_free(
+            halt,
+            lambda: bring_up_to_date(
+                archive,
+                folder,
+                report=lambda now: tell(IndexProgressed(now)),
+                stop=halt,
+                corrections=corrections_file(archive),
+                plugin=read_configuration(configuration_file()).entities,
+            ),
         )
     except DatelineError as error:
         tell(IndexFailed(str(error)))

@@ -548,7 +548,8 @@ async def test_escape_in_an_empty_box_stays_there():
         assert d.library.box.value == "q"
 
 
-async def test_what_is_unfinished_is_told_when_the_reader_is_done():
+async def test_what_is_unfinished_is_told_when_the_reader_is_done(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tui.screens.library.PAUSE", 3600)  # however slow the machine types
     async with running() as d:
         await d.type("date:banana")
         assert d.text("#notice") == ""

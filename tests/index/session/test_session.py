@@ -10,10 +10,12 @@ import pytest
 
 from index.core.article import Origin, Published
 from index.core.dates import DateRange
-from index.core.errors import CancelledError
+from index.core.errors import ArchiveBusyError, CancelledError
 from index.core.events import ArchiveChanged, Event, IndexFailed, IndexFinished, SearchAnswered
+from index.core.indexing import IndexSummary
 from index.core.search import SearchRequest
 from index.session import places
+from index.session.indexing import once_free
 from index.session.session import Session
 
 
@@ -220,3 +222,22 @@ def test_a_plug_in_of_the_configuration_finds_the_names(tmp_path: Path) -> None:
         assert session.index_now().changed == 1
         assert [entity.name for entity in session.read(identity)[1].entities] == ["the old ferryman"]
         assert before == ["Paris"]
+
+
+def test_an_index_that_is_being_written_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def busy_twice() -> IndexSummary:
+        tried.append(1)
+        if len(tried) < 3:
+            raise ArchiveBusyError("Another one writes.")
+        return IndexSummary(1, 0, 0, 0, (), 0.0)
+
+    assert once_free(threading.Event(), busy_twice).added == 1
+    assert len(tried) == 3
+    called_off = threading.Event()
+    called_off.set()
+    tried.clear()
+    with pytest.raises(ArchiveBusyError):
+        once_free(called_off, busy_twice)
+    assert len(tried) == 1
