@@ -270,10 +270,13 @@ def _flags(demonyms: set[str], people: dict[str, list[str]], heads: dict[str, li
 
 
 def _by_first_word(listed: Mapping[str, int], abbreviations: frozenset[str]) -> dict[str, Phrases]:
+    cut: dict[tuple[str, ...], int] = {}
+    for form, kinds in sorted(listed.items()):
+        words = phrase_words(form, abbreviations)
+        cut[words] = cut.get(words, 0) | kinds  # "St. Louis" and "St Louis" are the same words
     alone: dict[str, int] = {}
     longer: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
-    for form, kinds in listed.items():
-        first, *rest = phrase_words(form, abbreviations)
+    for (first, *rest), kinds in cut.items():
         if rest:
             longer.setdefault(first, {}).setdefault(rest[0], []).append((rest[1:], kinds))
         else:
