@@ -25,13 +25,19 @@ ENDED = Outcome((), (), (("", "reading it ended the process that read it"),))
 
 
 class Task:
-    """Work that was handed out. `each` are the arguments to try again with, one by one, where it ends its process."""
+    """Work that was handed out. Where it ends its process it is tried again by itself: `whole` are its arguments,
+    `each` those of its parts, which are tried one by one where that ends too."""
 
     def __init__(
-        self, future: Future[Outcomes], work: Callable[..., Outcomes], each: Sequence[tuple[Any, ...]]
+        self,
+        future: Future[Outcomes],
+        work: Callable[..., Outcomes],
+        whole: tuple[Any, ...],
+        each: Sequence[tuple[Any, ...]],
     ) -> None:
         self._future = future
         self._work = work
+        self._whole = whole
         self._each = each
 
     @cached_property
@@ -40,15 +46,20 @@ class Task:
         try:
             return self._future.result()
         except BrokenProcessPool:
-            return tuple(outcome for arguments in self._each for outcome in _alone(self._work, arguments))
+            # Another task may have ended the process: most are whole when tried again.
+            again = _alone(self._work, self._whole)
+            if again is not None:
+                return again
+            return tuple(one for arguments in self._each for one in _alone(self._work, arguments) or (ENDED,))
 
 
-def _alone(work: Callable[..., Outcomes], arguments: tuple[Any, ...]) -> Outcomes:
+def _alone(work: Callable[..., Outcomes], arguments: tuple[Any, ...]) -> Outcomes | None:
+    """The work in a process of its own; None where it ends that."""
     with _pool(1) as pool:
         try:
             return pool.submit(work, *arguments).result()
         except BrokenProcessPool:
-            return (ENDED,)
+            return None
 
 
 class Workers:
@@ -78,7 +89,7 @@ class Workers:
             self._executor.shutdown(wait=False)
             self._executor = _pool(self.number)
             future = self._executor.submit(work, *arguments)
-        return Task(future, work, each or (arguments,))
+        return Task(future, work, arguments, each or (arguments,))
 
 
 def _pool(number: int) -> ProcessPoolExecutor:

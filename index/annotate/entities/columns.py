@@ -70,6 +70,7 @@ def columns(pieces: Pieces, vocabulary: Vocabulary, lexicon: Lexicon) -> Columns
     between = particle.copy()
     between[1:] &= (capital | particle)[:-1]
     between[:-1] &= (capital | particle)[1:] & ~breaks[1:]
+    between[-1:] = False
     ampersand = types == vocabulary.ampersand
     inside = capital | ((between | ampersand) & ~breaks)
     starts = inside & np.concatenate([[True], ~inside[:-1] | breaks[1:]])[:count]

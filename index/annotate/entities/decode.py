@@ -1,7 +1,6 @@
-"""The best row of labels for each sentence, and how likely each label of a piece is.
+"""The best row of labels for each sentence.
 
-Sentences are sorted by length and gone through together, one step of arrays a position: Viterbi's algorithm (1967), and
-the forward-backward algorithm with scaled probabilities (Rabiner 1989).
+Stretches are sorted by length and gone through together, one step of arrays a position: Viterbi's algorithm (1967).
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ _SHORT_TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Capt|Sgt|Cmdr)\.?[ \n]"
     r"([A-Z][\w'’-]*[a-z](?<!['’]s)(?: [A-Z][\w'’-]*[a-z](?<!['’]s)){0,2})"
 )
-_AND = re.compile(r"\s+and\s+(?:the\s+)?(?=[A-Z])")
+_AND = re.compile(r"(?<!\s)\s+and\s+(?:the\s+)?(?=[A-Z])")
 _PARTNERS = frozenset(("Co", "Company", "Sons", "Bros", "Brothers", "Partners", "Associates"))
-_SMALL = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
+_SMALL = re.compile(r"(?<!\s)\s+([a-z]+)\s+(?=[A-Z])")
 _INSIDE = frozenset(("of", "the", "and", "upon", "on", "in", "sur", "am", "an", "aux", "les", "und", "ul", "bint"))
 _TIED = re.compile(
     r"(?<![\w.])(?!An? |The )([A-Z][\w.]*(?: [A-Z]\w+)?)-"
@@ -76,8 +76,11 @@ def _parts(text: str, start: int, end: int, kind: EntityKind, lexicon: Lexicon) 
     form = " ".join(text[start:end].split())
     if ";" in form:
         middle = text.index(";", start, end)
-        yield from _parts(text, start, middle, kind, lexicon)
-        yield from _parts(text, middle + 1 + (text[middle + 1 : middle + 2] == " "), end, kind, lexicon)
+        for low, high in ((start, middle), (middle + 1, end)):
+            low += len(text[low:high]) - len(text[low:high].lstrip())
+            high = low + len(text[low:high].rstrip())
+            if low < high:
+                yield from _parts(text, low, high, kind, lexicon)
         return
     if kind is not ORGANISATION and (small := _small_word(text, start, end, lexicon)):
         # "Thatcher met Kohl": two names, and what is between them.

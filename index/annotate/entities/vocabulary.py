@@ -1,7 +1,7 @@
 """The words met so far, each under a number, with what is known of it by itself in growing arrays.
 
 What a word says by itself (its shape, its endings, the lists it is in) is worked out once a word, not once a mention.
-A vocabulary belongs to one thread at a time. It forgets all but its first words when it has grown past `MOST_WORDS`.
+A vocabulary belongs to one thread at a time; the tagger takes a new one when it has grown large.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _correction(session: Session, words: Sequence[str]) -> NameCorrection:
     say = next((say for say in Say if say == words[0]), None)
-    rest = [word.strip() for word in words[1:]]
-    if say is None or len(rest) != (1 if say is Say.NOT_A_NAME else 2):
+    rest = [clean_line(word).strip() for word in words[1:]]
+    if say is None or not all(rest) or len(rest) != (1 if say is Say.NOT_A_NAME else 2):
         way_out = _FORMS[say] if say else "; ".join(_FORMS.values())
         raise ArchiveError("This is no correction.", hint=f"Write: {way_out}; quote names of several words.")
     if say in (Say.KIND, Say.ALWAYS):

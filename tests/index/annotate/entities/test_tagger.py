@@ -98,3 +98,9 @@ def test_the_best_way_is_the_best_of_all_ways(length: int, seed: int) -> None:
         best = (best[:, None] + links).max(0) + row
     total = initial[got[0]] + scores[np.arange(length), got].sum() + links[got[:-1], got[1:]].sum()
     assert np.isclose(total, best.max(), atol=1e-3)
+
+
+@pytest.mark.parametrize("end", ["van", "de", "of", "and", "al", "&"])
+def test_a_text_that_ends_in_a_small_word_does_not_know_the_next_one(end: str) -> None:
+    text = f"Said Ludwig {end}"
+    assert find_entities_of([text, "Beethoven said so."])[0] == find_entities(text)
