@@ -29,10 +29,10 @@ from index.core.names import (
 from index.core.query import AddedAfter, And, Everything, Named, Node, ParsedQuery
 from index.core.search import Sort
 from index.core.timeline import Bucket
-from index.core.words import words
 from index.engine.incidence import Tally
 from index.names.contexts import contexts
 from index.names.quotations import quotations
+from index.names.sayings import form_words
 from index.session.namebook import NameBook
 from index.store.archivenames import ArchiveNames
 from index.store.searcher import Searcher
@@ -114,7 +114,7 @@ def make_entity_page(request: EntityRequest, searcher: Searcher, book: NameBook,
 
 def _begun(names: ArchiveNames, begins: str) -> Sequence[int]:
     """The numbers of the entities that have words which begin so, most articles first."""
-    said = tuple(word for word, _, _ in words(begins))
+    said = form_words(begins)
     if not said:
         return range(len(names.directory.entities))
     found = names.directory.find(said, None, typing=not begins[-1:].isspace())

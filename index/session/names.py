@@ -14,10 +14,9 @@ from index.core.errors import ArchiveError, NotFoundError
 from index.core.names import ArchiveEntity, NameCorrection, Say
 from index.core.query import AddedAfter, And, Named
 from index.core.search import Sort
-from index.core.words import words
 from index.library.corrections import Corrections, change_corrections
 from index.library.watch import WatchList, change_watch_list
-from index.names.sayings import kind_of
+from index.names.sayings import form_words, kind_of
 from index.query.completion import fields_begun, name_begun, with_name
 from index.session.namebook import EPOCH, NameBook
 from index.session.search_thread import SearchThread
@@ -184,11 +183,11 @@ def _called(searcher: Searcher | None, name: str) -> list[ArchiveEntity]:
     """The entities that have this name or, where none has, this form; else those with its words."""
     if searcher is None:
         return []
-    said = tuple(word for word, _, _ in words(name))
+    said = form_words(name)
     found = searcher.who.names().directory.find(said, None, typing=False) if said else []
 
     def same(form: str) -> bool:
-        return tuple(word for word, _, _ in words(form)) == said
+        return form_words(form) == said
 
     return (
         [entity for entity in found if same(entity.name)]

@@ -14,12 +14,11 @@ from whoosh import query as q
 
 from index.core.entities import EntityKind, entity_id
 from index.core.names import ArchiveEntity, NameCorrection, Say
-from index.core.words import words
 from index.engine.incidence import Groups
 from index.engine.termsets import AnyTerm
 from index.names.apply import NameOverlay
 from index.names.directory import Directory
-from index.names.sayings import settled
+from index.names.sayings import form_words, settled
 from index.store.nameterms import NAMED, SPELT, entity_term
 
 _SCORED = 64
@@ -100,7 +99,7 @@ class ArchiveNames:
 def always_marked(corrections: Sequence[NameCorrection]) -> dict[str, tuple[str, ...]]:
     """Entity id -> folded words of the form that the reader always wants marked."""
     return {
-        entity_id(EntityKind(said.value.upper()), said.subject): tuple(word for word, _, _ in words(said.subject))
+        entity_id(EntityKind(said.value.upper()), said.subject): form_words(said.subject)
         for said in settled(corrections)
         if said.say is Say.ALWAYS
     }

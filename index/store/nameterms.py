@@ -18,7 +18,7 @@ from index.core.annotations import Annotations
 from index.core.article import Article, BlockKind
 from index.core.entities import Entity
 from index.core.sentences import ends_between
-from index.core.words import words
+from index.names.sayings import form_words
 
 NAMED, SPELT = "named", "spelt"
 UNWRITTEN = "._"
@@ -48,7 +48,7 @@ def form_of_words(form: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _form(form: str) -> str:
-    return form_of_words(tuple(word for word, _, _ in words(form)))
+    return form_of_words(form_words(form))
 
 
 def name_texts(article: Article, annotations: Annotations) -> tuple[str, str]:

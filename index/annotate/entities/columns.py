@@ -219,13 +219,18 @@ def _among(values: NDArray[np.int64], known: NDArray[np.int64]) -> Flags:
     return there
 
 
+def _line_starts(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first piece of each line, and the number of the line of each piece."""
+    begins = np.concatenate([[True], pieces.lines[1:] != pieces.lines[:-1]])
+    return np.flatnonzero(begins), np.cumsum(begins) - 1
+
+
 def _lines(pieces: Pieces, shapes: Ints, capital: Flags, shouted: Flags) -> tuple[Ints, Ints]:
     """What kind of line a piece is in, and where: tables and headings have their own rules."""
     count = len(shapes)
     if not count:
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
-    starts = np.flatnonzero(np.concatenate([[True], pieces.lines[1:] != pieces.lines[:-1]]))
-    number = np.cumsum(np.concatenate([[True], pieces.lines[1:] != pieces.lines[:-1]])) - 1
+    starts, number = _line_starts(pieces)
     sizes = np.diff(np.append(starts, count))
     numeric = np.add.reduceat(((shapes & Shape.DIGIT) != 0).astype(np.int32), starts)
     large = np.add.reduceat(capital.astype(np.int32), starts)
@@ -254,8 +259,7 @@ def _in_small_letters(pieces: Pieces, vocabulary: Vocabulary) -> tuple[Ints, Fla
     if not count:
         return types, np.zeros(0, np.bool_)
     shapes = vocabulary.type_shapes[types]
-    starts = np.flatnonzero(np.concatenate([[True], pieces.lines[1:] != pieces.lines[:-1]]))
-    number = np.cumsum(np.concatenate([[True], pieces.lines[1:] != pieces.lines[:-1]])) - 1
+    starts, number = _line_starts(pieces)
     upper = np.add.reduceat(((shapes & Shape.UPPER) != 0).astype(np.int32), starts)
     small = ((shapes & Shape.LOWER) != 0) & ~np.isin(types, vocabulary.possessives)
     lower = np.add.reduceat(small.astype(np.int32), starts)

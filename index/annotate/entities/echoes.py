@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from index.annotate.entities.lexicon import HEADS, Lexicon, Word
+from index.annotate.entities.lexicon import Lexicon, Word, heads
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
 from index.core.entities import EntityKind
 
-
-def _heads(*roles: str) -> int:
-    return sum(Word.HEAD << HEADS.index(role) for role in roles)
-
-
 _OWN = (
-    Word.COMMON | Word.DEMONYM | Word.MODIFIER | Word.TITLE | Word.TOPIC | _heads("direction", "org-first", "org-last")
+    Word.COMMON | Word.DEMONYM | Word.MODIFIER | Word.TITLE | Word.TOPIC | heads("direction", "org-first", "org-last")
 )
 """Words that begin names of many bodies: "National", "Bank", "Western"."""
-_FIRM = _heads("org-suffix", "weak-last", "org-last", "company")
+_FIRM = heads("org-suffix", "weak-last", "org-last", "company")
 _LEAST = 3
 _SMALL = re.compile(r"\b[a-z]+\b")
 _LARGE = re.compile(r"(?<![\w/&<-])([A-Z]\w+)(?= ([A-Z]\w+))?")

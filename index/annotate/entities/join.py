@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.entities.lexicon import HEADS, Lexicon, Word
+from index.annotate.entities.lexicon import HEADS, Lexicon, Word, heads
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Name, letters, may_mean, without_article
 from index.core.entities import Entity, EntityKind, Mention, entity_id
 from index.core.span import Span
 
-_ALL_HEADS = (1 << len(HEADS)) - 1 << 16
+_ALL_HEADS = heads(*HEADS)
 """What tells the kind of a name: "Bank", "River"."""
 _LEGAL = frozenset({"Holdings", "Holding", "Group", "Company", "Corporation", "Companies", "Incorporated"})
 _SUFFIX_WORDS = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})

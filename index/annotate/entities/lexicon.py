@@ -58,6 +58,11 @@ HEADS = (
 """Roles of heads.tsv, in the order of their bits."""
 
 
+def heads(*roles: str) -> int:
+    """The bits of these roles of `HEADS`."""
+    return sum(Word.HEAD << HEADS.index(role) for role in roles)
+
+
 class Listed:
     """As what the lists have a whole name. Combined by |."""
 
@@ -229,7 +234,7 @@ def _read_organisations(reading: _Reading) -> None:
     reading.listed.update({form: reading.listed.get(form, 0) | Listed.UNSURE for form in unsure})
 
 
-def _flags(demonyms: set[str], people: dict[str, list[str]], heads: dict[str, list[str]]) -> dict[str, int]:
+def _flags(demonyms: set[str], people: dict[str, list[str]], telling: dict[str, list[str]]) -> dict[str, int]:
     flags: dict[str, int] = {}
     ranks = {word for title in people["title"] for word in title.split()}
     given, family, unsure = _spaced("first_names.txt"), _spaced("surnames.txt"), _spaced("ambiguous.txt")
@@ -258,10 +263,10 @@ def _flags(demonyms: set[str], people: dict[str, list[str]], heads: dict[str, li
         (Word.VERB, people["verb"]),
         (Word.ROLE, people["role"]),
         (Word.OFFICE, people["office"]),
-        (Word.CRAFT, heads["craft"]),
-        (Word.CRAFT_PREFIX, heads["craft-prefix"]),
+        (Word.CRAFT, telling["craft"]),
+        (Word.CRAFT_PREFIX, telling["craft-prefix"]),
         (Word.ENGLISH, _spaced("english.txt")),
-        *((Word.HEAD << place, heads[role]) for place, role in enumerate(HEADS)),
+        *((heads(role), telling[role]) for role in HEADS),
     ]
     for value, words in lists:
         for word in words:
@@ -294,8 +299,8 @@ def lexicon() -> Lexicon:
     _read_organisations(reading)
     organisations = list(reading.listed)
     demonyms = _read_places(reading)
-    people, heads = _roles("people_words.tsv"), _roles("heads.tsv")
-    flags = _flags(demonyms, people, heads)
+    people, telling = _roles("people_words.tsv"), _roles("heads.tsv")
+    flags = _flags(demonyms, people, telling)
     dotted = {word[:-1].rpartition(" ")[2] for word in (*flags, *reading.listed) if word[-1:] == "." and word[:-1]}
     short = frozenset(word for word in dotted if "." not in word and len(word) > 1 and word not in _ENDS_SENTENCES)
     phrases = _by_first_word(reading.listed, short)
@@ -311,7 +316,7 @@ def lexicon() -> Lexicon:
         known=reading.known,
         demonyms=frozenset(demonyms),
         abbreviations=short,
-        legal=frozenset(heads["org-suffix"]),
+        legal=frozenset(telling["org-suffix"]),
         titles=frozenset(people["title"]),
         never=frozenset(_comma(FOLDER / "never.txt")),
         syllables=frozenset(people["syllable"]),

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable
 
 from index.annotate.entities.crafts import without_crafts
 from index.annotate.entities.echoes import repeated
-from index.annotate.entities.lexicon import HEADS, Lexicon, Listed, Word, word_flags
+from index.annotate.entities.lexicon import Lexicon, Listed, Word, heads, word_flags
 from index.annotate.entities.names import ORGANISATION, PERSON, PLACE, Found
 from index.annotate.entities.regroup import regrouped
 from index.annotate.entities.shortforms import explained
@@ -36,8 +36,7 @@ _NO_NAME = re.compile(
     r"|(?:Peace|Climate|Disarmament) Conference$"
     r"|^(?:Queen|King|Duke|Duchess|Prince|Princess|Earl|Count|Baron|Marquess) of )"
 )
-_BODIES = ("org-suffix", "org-join", "company")
-_KINDS_OF_BODIES = sum(Word.HEAD << HEADS.index(role) for role in _BODIES)
+_KINDS_OF_BODIES = heads("org-suffix", "org-join", "company")
 _PERSON = Word.FIRST_NAME | Word.SURNAME
 _ARTICLES = frozenset({"The", "the", "A", "An", "THE"})
 _PLAIN = Word.DEMONYM | Word.COMMON
